@@ -1,0 +1,48 @@
+# The door to everything. `make help` lists what is behind it.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help generate check lint test test-all bench demo wheel clean
+
+help: ## Show what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mailwright needs Python 3.11 or newer; say: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+generate: $(READY) ## Render generated/ from specs/
+	$(BIN)/python -m generator generate
+
+check: $(READY) ## Compare generated/ with specs/, without writing
+	$(BIN)/python -m generator check
+
+lint: $(READY) ## Look for problems in specs/, then format, lint and type-check the code
+	$(BIN)/python -m generator lint
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/pyright --warnings
+
+test: $(READY) ## Run the tests, with coverage
+	$(BIN)/pytest -n 2 --cov --cov-report=term --cov-fail-under=95
+
+test-all: $(READY) ## Run the tests on every Python there is, as slow as it may be
+	$(BIN)/pytest -n 2 --slow
+
+demo: $(READY) ## Send a mail through each client to a fake provider, and show the requests
+	$(BIN)/python -m examples.demo
+
+wheel: $(READY) ## Build the wheel and the source distribution into dist/
+	$(BIN)/python -m build --quiet
+
+bench: $(READY) ## Measure (nothing to measure yet)
+	@echo "no benchmarks yet"
+
+clean: ## Remove what can be made again
+	rm -rf $(VENV) .cache dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache
