@@ -1,0 +1,1 @@
+"""OpenAPI document in, typed Python client out; pipeline.py lists the stages."""

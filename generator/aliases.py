@@ -1,0 +1,72 @@
+"""Type aliases that datamodel-code-generator makes only to hang a limit on: put where they are used."""
+
+import ast
+from functools import cache
+
+
+def inline_aliases(text: str, kept: frozenset[str]) -> str:
+    """Write each alias at its uses, as a person would; those in `kept` become plain assignments."""
+    return _Inliner(text, kept).text()
+
+
+class _Inliner:
+    def __init__(self, text: str, kept: frozenset[str]) -> None:
+        self._bytes = text.encode()
+        self._kept = kept
+        self._starts = [0]
+        for line in self._bytes.splitlines(keepends=True):
+            self._starts.append(self._starts[-1] + len(line))
+        self._body = ast.parse(text).body
+        self._aliases = {name: value for node in self._body if (name := _alias(node)) and (value := _value(node))}
+        self._value = cache(self._inlined)
+
+    def text(self) -> str:
+        edits: list[tuple[int, int, bytes]] = []
+        for place, node in enumerate(self._body):
+            start, end = self._span(node)
+            name = _alias(node)
+            if not name:
+                edits += self._uses(node)
+            elif name in self._kept:
+                edits.append((start, end, f"{name} = ".encode() + self._value(name)))
+            else:
+                after = self._body[place + 1 : place + 2]
+                documented = bool(after) and _is_docstring(after[0])
+                edits.append((start, self._span(after[0])[1] if documented else end, b""))
+        return self._edited(0, len(self._bytes), edits).decode()
+
+    def _inlined(self, name: str) -> bytes:
+        """The value of an alias, with the aliases in it inlined too."""
+        value = self._aliases[name]
+        return self._edited(*self._span(value), self._uses(value))
+
+    def _uses(self, root: ast.AST) -> list[tuple[int, int, bytes]]:
+        names = [node for node in ast.walk(root) if isinstance(node, ast.Name) and node.id in self._aliases]
+        return [(*self._span(node), self._value(node.id)) for node in names if node.id not in self._kept]
+
+    def _edited(self, start: int, end: int, edits: list[tuple[int, int, bytes]]) -> bytes:
+        found = self._bytes[start:end]
+        for first, last, new in sorted(edits, reverse=True):
+            found = found[: first - start] + new + found[last - start :]
+        return found
+
+    def _span(self, node: ast.AST) -> tuple[int, int]:
+        start = self._starts[node.lineno - 1] + node.col_offset  # type: ignore[attr-defined]
+        return start, self._starts[node.end_lineno - 1] + node.end_col_offset  # type: ignore[attr-defined]
+
+
+def _alias(node: ast.stmt) -> str:
+    """The name that a statement gives to a type, or an empty string."""
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name):
+        target = node.targets[0]
+        if node.value.func.id == "TypeAliasType" and isinstance(target, ast.Name):
+            return target.id
+    return ""
+
+
+def _value(node: ast.stmt) -> ast.expr | None:
+    return node.value.args[1] if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) else None
+
+
+def _is_docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)

@@ -1,0 +1,255 @@
+"""What the vendor means: operations, values, errors and delivery facts, without a thought of Python."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.source import Json
+
+Kind = Literal[
+    "string", "integer", "number", "boolean", "any", "time", "base64", "upload", "flag",
+    "object", "enum", "array", "map", "union", "const",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The type of a value."""
+
+    kind: Kind
+    name: str = ""
+    """Of an object or an enum."""
+    parts: tuple["Value", ...] = ()
+    """The items of an array, the values of a map, the branches of a union."""
+    const: Json = None
+    nullable: bool = False
+    alias: str = ""
+    """The name of the type in the models, where its rules need one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A property of an object, or a parameter of an operation."""
+
+    wire_name: str
+    pointer: str
+    value: Value
+    required: bool
+    description: str
+    limits: str
+    """What the schema demands, in words."""
+    deprecated: bool = False
+    name: str = ""
+    """The name that the overlay wants."""
+    aliases: tuple[str, ...] = ()
+    default: Json = None
+    location: str = "body"
+    """Where it travels: body, path, query or header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object with a name."""
+
+    name: str
+    pointer: str
+    description: str
+    members: tuple[Member, ...]
+    rules: tuple[tuple[tuple[str, ...], ...], ...]
+    extra: Value | None
+    """The type of further properties, where the document allows them."""
+    extra_names: str | None
+    """The pattern of their names."""
+    pairs: dict[str, tuple[str, str]]
+    """Lists of name and value that may also be given as a map."""
+    failures: dict[str, str]
+    """How a partial success says what failed."""
+    sent: bool
+    received: bool
+    of_parameters: bool = False
+    """These are an operation's query parameters, not a schema of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnumValue:
+    """One value of an enum."""
+
+    name: str
+    value: str | int
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """A list of values with a name."""
+
+    name: str
+    pointer: str
+    description: str
+    values: tuple[EnumValue, ...]
+    sent: bool
+    received: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Idempotency:
+    """`idempotency` of x-sdk-retry."""
+
+    lives: float
+    header: str | None
+    pointer: str | None
+    always: bool
+    min_length: int
+    max_length: int
+    repeat_declined: bool
+    retry_within: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """x-sdk-retry."""
+
+    sends: bool
+    not_sent: tuple[int, ...]
+    unknown_messages: tuple[str, ...]
+    read_timeout: float | None
+    idempotency: Idempotency | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """x-sdk-pagination."""
+
+    items: str
+    offset: str
+    limit: str
+    default_limit: int
+    page: str | None
+    page_size: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body."""
+
+    pointer: str
+    media_type: str
+    value: Value
+    required: bool
+    name: str
+    """The parameter's name when the body is not an object."""
+    description: str
+    json_parts: tuple[str, ...]
+    files: tuple[str, ...]
+    max_bytes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation."""
+
+    name: str
+    identity: str
+    """The operationId, or what stands for it."""
+    pointer: str
+    method: str
+    path: str
+    tag: str
+    summary: str
+    description: str
+    source: str
+    """The vendor's page."""
+    deprecated: bool
+    parameters: tuple[Member, ...]
+    body: Body | None
+    reply: Value | None
+    errors: tuple[tuple[str, str], ...]
+    """Status → description of each error reply."""
+    delivery: Delivery | None
+    paging: Paging | None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of the error catalogue."""
+
+    value: str | int
+    name: str
+    pointer: str
+    meaning: str
+    fix: str
+    outcome: str
+    raises: str | None
+    status: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """x-sdk-errors."""
+
+    name: str
+    integer: bool
+    code_at: tuple[str, ...]
+    message_at: tuple[str, ...]
+    failure: tuple[str, Json] | None
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable of the server's URL."""
+
+    name: str
+    pointer: str
+    default: str
+    choices: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the API is."""
+
+    url: str
+    environment: str | None
+    required: bool
+    variables: tuple[Variable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Auth:
+    """How the key travels."""
+
+    header: str | None
+    prefix: str
+    query: str | None
+    body_property: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A group of operations."""
+
+    name: str
+    identity: str
+    pointer: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """One API."""
+
+    title: str
+    version: str
+    file: str
+    description: str
+    server: Server
+    auth: Auth | None
+    envelope: str | None
+    errors: Errors
+    tags: tuple[Tag, ...]
+    operations: tuple[Operation, ...]
+    objects: tuple[Object, ...]
+    enums: tuple[Enum, ...]
+    schemas: dict[str, dict[str, Json]] = field(default_factory=dict[str, dict[str, Json]])
+    """The flat schemas by name, for the models."""

@@ -1,0 +1,72 @@
+"""Text that may stand in Python code: literals, identifiers, docstrings. Nothing else is ever printed."""
+
+import re
+import textwrap
+import unicodedata
+from typing import TypeAlias
+
+from markupsafe import Markup
+
+Code: TypeAlias = Markup
+"""A piece of Python that was made here, not read from a document."""
+
+WIDTH = 112
+_LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def literal(value: object) -> Code:
+    """A Python literal."""
+    return Markup(ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value))
+
+
+def identifier(name: str) -> Code:
+    """A name; refuses anything that is not one."""
+    if not (name.isascii() and all(part.isidentifier() for part in name.split("."))):
+        raise ValueError(f"{name!r} is not an identifier")
+    return Markup(name)
+
+
+def code(template: str, *values: object) -> Code:
+    """Put pieces of code into a template of our own, as `str.format` does; anything else is refused."""
+    for value in values:
+        if not isinstance(value, Markup):
+            raise TypeError(f"{value!r} is not code")
+    return Markup(template).format(*values)
+
+
+def joined(separator: str, parts: "list[Code] | tuple[Code, ...]") -> Code:
+    """Join pieces of code."""
+    return Markup(separator).join(parts)
+
+
+def prose(text: str) -> str:
+    """Text of a document as one paragraph or several, without anything that an editor would act on."""
+    kept = "".join(
+        character
+        for character in _LINE_ENDS.sub("\n", text)
+        if character == "\n" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Co")
+    )
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in kept.split("\n\n")).strip()
+
+
+def wrapped(text: str, width: int = WIDTH - 4) -> str:
+    """Wrap each line; what continues a line that begins with spaces is set in further."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lead = line[: len(line) - len(line.lstrip())]
+        hanging = lead + ("    " if lead else "")
+        lines += textwrap.wrap(
+            line, width, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    return "\n".join(lines)
+
+
+def docstring(text: str, indent: int) -> Code:
+    """A docstring, wrapped; `text` may hold paragraphs and lines that begin with spaces."""
+    pad = " " * indent
+    body = wrapped(text, WIDTH - indent).strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    if body.endswith('"'):
+        body = body[:-1] + '\\"'
+    indented = body.replace("\n", "\n" + pad).replace("\n" + pad + "\n", "\n\n")
+    closing = f"\n{pad}" if "\n" in body else ""
+    return Markup(f'"""{indented}{closing}"""')

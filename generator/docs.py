@@ -1,0 +1,85 @@
+"""The docstrings of generated methods: what is sent, its limits, what is raised, and the vendor's page."""
+
+from generator import api
+from generator.code import prose
+
+_OUTCOMES = {"not_sent": "NOT_SENT", "unknown": "UNKNOWN", "accepted": "ACCEPTED"}
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop."""
+    text = prose(text)
+    return text if not text or (text[-1] in ".!?:`)" and text.endswith((".", "!", "?", ".)"))) else f"{text}."
+
+
+def with_limits(description: str, limits: str) -> str:
+    """A description with what the schema demands, unless it says so itself."""
+    said = " ".join(prose(description).split())
+    return f"{sentence(said)} Limits: {prose(limits)}." if limits else sentence(said)
+
+
+def method(
+    operation: api.Operation, arguments: list[tuple[str, str]], returns: str, *, has_options: bool = True
+) -> str:
+    """The docstring of a method."""
+    parts = [sentence(operation.summary or operation.identity)]
+    if operation.description and operation.description != operation.summary:
+        parts.append(prose(operation.description))
+    if operation.deprecated:
+        parts.append("Deprecated by the provider.")
+    if operation.delivery is not None:
+        parts.append(_delivery(operation.delivery))
+    listed = [f"    {name}: {text}" for name, text in arguments]
+    if has_options:
+        listed.append("    options: Settings for this call only.")
+    parts.append("Args:\n" + "\n".join(listed))
+    parts.append(f"Returns:\n    {returns}")
+    parts.append("Raises:\n" + "\n".join(_raises(operation)))
+    page = f" Vendor's page: {operation.source}" if operation.source else ""
+    parts.append(f"Sends `{operation.method} {prose(operation.path)}`.{page}")
+    return "\n\n".join(parts)
+
+
+def _delivery(delivery: api.Delivery) -> str:
+    """What the answers prove, in words."""
+    if not delivery.sends:
+        return ""
+    statuses = ", ".join(map(str, delivery.not_sent))
+    said = [f"Did it go out? HTTP {statuses}, and no connection at all, prove that nothing was sent"]
+    if delivery.unknown_messages:
+        messages = ", ".join(f'"{prose(message)}"' for message in delivery.unknown_messages)
+        said[0] += f" (unless the message is {messages})"
+    said[0] += ", unless the error's code says otherwise."
+    said.append("After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent.")
+    said.append(_idempotency(delivery.idempotency))
+    return " ".join(said)
+
+
+def _idempotency(key: api.Idempotency | None) -> str:
+    if key is None:
+        return "The provider knows no idempotency key, so a repeat may send twice."
+    place = (
+        f"header {prose(key.header)}"
+        if key.header
+        else f"field {prose(key.pointer or '').strip('/').replace('/', '.')}"
+    )
+    made = "one is made for each call unless you give one" if key.always else "sent only when you give one"
+    effect = "declines a repeat" if key.repeat_declined else "answers a repeat with the first result"
+    life = f"{key.lives:g} s" if key.lives < 3600 else f"{key.lives / 3600:g} h"
+    return f"Idempotency key ({place}; {made}, in options): for {life} the provider {effect}."
+
+
+def _raises(operation: api.Operation) -> list[str]:
+    found = ["    InvalidRequestError: The arguments break the document; nothing was sent."]
+    statuses = ", ".join(status for status, _ in operation.errors if status != "default")
+    answered = f" (documented: {statuses})" if statuses else ""
+    found.append(f"    APIStatusError: The provider answered with an error{answered}; see `code` and `outcome`.")
+    found.append("    APIConnectionError: There was no usable answer; see `outcome`.")
+    found.append("    UnreadableResponseError: It was accepted, but the reply is not what the document says.")
+    return found
+
+
+def code(entry: api.Code) -> str:
+    """The docstring of an error code."""
+    status = f"HTTP {entry.status}. " if entry.status is not None else ""
+    return f"{sentence(entry.meaning)} Fix: {sentence(entry.fix)} {status}Outcome: {_OUTCOMES[entry.outcome]}."

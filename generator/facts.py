@@ -1,0 +1,155 @@
+"""What the extensions, the servers and the security schemes of a document say."""
+
+from generator import api, names
+from generator.objects import items, mapping
+from generator.source import Json, pointer
+
+Tree = dict[str, Json]
+
+
+def text(value: Tree) -> str:
+    """The description of an object."""
+    return str(value.get("description") or "").strip()
+
+
+def optional(value: Json) -> str | None:
+    """A text, or None."""
+    return value if isinstance(value, str) else None
+
+
+def strings(value: Json) -> tuple[str, ...]:
+    """One text or a list of them, as a list."""
+    if value is None:
+        return ()
+    return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+
+
+def _integer(value: Json, default: int) -> int:
+    return value if isinstance(value, int) else default
+
+
+def _seconds(value: Json) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def server(tree: Tree) -> api.Server:
+    """The first server of the document."""
+    listed = items(tree.get("servers"))
+    first = mapping(listed[0]) if listed else {}
+    said = mapping(first.get("x-sdk-server"))
+    at = pointer("", "servers", 0, "variables")
+    variables = tuple(
+        api.Variable(
+            name,
+            pointer(at, name),
+            str(mapping(variable).get("default", "")),
+            strings(mapping(variable).get("enum")),
+            text(mapping(variable)),
+        )
+        for name, variable in mapping(first.get("variables")).items()
+    )
+    url = str(first.get("url", "")).rstrip("/")
+    return api.Server(url, optional(said.get("environment")), bool(said.get("required")), variables)
+
+
+def auth(tree: Tree) -> api.Auth | None:
+    """The security scheme that the document's operations use."""
+    schemes = mapping(mapping(tree.get("components")).get("securitySchemes"))
+    for scheme in map(mapping, schemes.values()):
+        name = optional(scheme.get("name"))
+        if scheme.get("type") == "http":
+            return api.Auth("Authorization", "Bearer ", None, None)
+        if scheme.get("in") == "query":
+            return api.Auth(None, "", name, None)
+        return api.Auth(name, "", None, optional(scheme.get("x-sdk-body-property")))
+    return None
+
+
+def errors(tree: Tree) -> api.Errors:
+    """x-sdk-errors: the catalogue of error codes and where a body holds them."""
+    said = mapping(tree.get("x-sdk-errors"))
+    failure = mapping(said.get("failure"))
+    prefix = optional(said.get("prefix")) or ""
+    codes = tuple(_code(mapping(entry), index, prefix) for index, entry in enumerate(items(said.get("codes"))))
+    return api.Errors(
+        name=optional(said.get("name")) or "ErrorCode",
+        integer=said.get("type") == "integer",
+        code_at=strings(said.get("code")),
+        message_at=strings(said.get("message")),
+        failure=(str(failure["pointer"]), failure["equals"]) if failure else None,
+        codes=codes,
+    )
+
+
+def _code(entry: Tree, index: int, prefix: str) -> api.Code:
+    value = entry.get("code")
+    status = entry.get("status")
+    return api.Code(
+        value=value if isinstance(value, int) else str(value),
+        name=optional(entry.get("name")) or names.member(str(value).removeprefix(prefix)),
+        pointer=pointer("", "x-sdk-errors", "codes", index),
+        meaning=str(entry.get("meaning", "")).strip(),
+        fix=str(entry.get("fix", "")).strip(),
+        outcome=str(entry.get("outcome", "unknown")),
+        raises=optional(entry.get("raises")),
+        status=status if isinstance(status, int) else None,
+    )
+
+
+def delivery(operation: Tree) -> api.Delivery | None:
+    """x-sdk-retry: what the answers of an operation prove."""
+    if "x-sdk-retry" not in operation:
+        return None
+    said = mapping(operation["x-sdk-retry"])
+    return api.Delivery(
+        sends=bool(said.get("sends")),
+        not_sent=tuple(status for status in items(said.get("not_sent")) if isinstance(status, int)),
+        unknown_messages=strings(said.get("unknown_messages")),
+        read_timeout=_seconds(said.get("read_timeout")),
+        idempotency=_idempotency(mapping(said.get("idempotency"))),
+    )
+
+
+def _idempotency(said: Tree) -> api.Idempotency | None:
+    if not said:
+        return None
+    return api.Idempotency(
+        lives=_seconds(said.get("lives")) or 0.0,
+        header=optional(said.get("name")),
+        pointer=optional(said.get("pointer")),
+        always=said.get("created") == "always",
+        min_length=_integer(said.get("min_length"), 1),
+        max_length=_integer(said.get("max_length"), 255),
+        repeat_declined=said.get("repeat") == "declined",
+        retry_within=_seconds(said.get("retry_within")),
+    )
+
+
+def paging(operation: Tree, parameters: tuple[api.Member, ...]) -> api.Paging | None:
+    """x-sdk-pagination: how a list is read in pages."""
+    said = mapping(operation.get("x-sdk-pagination"))
+    if not said:
+        return None
+    limit = str(said["limit"])
+    default = next((p.default for p in parameters if p.wire_name == limit), None)
+    return api.Paging(
+        items=str(said["items"]).removeprefix("/"),
+        offset=str(said["offset"]),
+        limit=limit,
+        default_limit=_integer(default, 1),
+        page=optional(said.get("page")),
+        page_size=optional(said.get("page_size")),
+    )
+
+
+def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[api.Tag, ...]:
+    """The groups of operations, in the order of the document; a tag without an operation is left out."""
+    declared = {str(mapping(tag).get("name")): index for index, tag in enumerate(items(tree.get("tags")))}
+    used = dict.fromkeys(operation.tag for operation in operations)
+    order = sorted(used, key=lambda tag: declared.get(tag, len(declared)))
+    found: list[api.Tag] = []
+    for tag in order:
+        at = pointer("", "tags", declared[tag]) if tag in declared else ""
+        said = mapping(items(tree.get("tags"))[declared[tag]]) if tag in declared else {}
+        found.append(api.Tag(optional(said.get("x-sdk-name")) or "", tag, at, text(said)))
+    return tuple(found)

@@ -1,0 +1,60 @@
+"""What a schema demands, in words for a docstring."""
+
+from generator.objects import mapping
+from generator.schemas import Schema
+from generator.source import Json
+
+_LENGTHS = (
+    ("minLength", "maxLength", "character"),
+    ("minItems", "maxItems", "item"),
+    ("minProperties", "maxProperties", "key"),
+)
+
+
+def in_words(schema: Schema) -> str:
+    """Return the limits of a flat schema as one phrase, or an empty string.
+
+    >>> in_words({"maxItems": 500, "minItems": 1})
+    '1 to 500 items'
+    """
+    said = [text for least, most, unit in _LENGTHS if (text := _count(schema.get(least), schema.get(most), unit))]
+    if (range_ := _range(schema)) is not None:
+        said.append(range_)
+    if isinstance(pattern := schema.get("pattern"), str):
+        said.append(f"must match {pattern}")
+    if "propertyNames" in schema and (keys := in_words(mapping(schema["propertyNames"]))):
+        said.append(f"keys: {keys}")
+    if (default := schema.get("default")) is not None and not isinstance(default, dict | list):
+        said.append(f"default {_plain(default)}")
+    return "; ".join(said)
+
+
+def _plain(value: Json) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _count(least: Json, most: Json, unit: str) -> str:
+    if least in (None, 0) and most is None:
+        return ""
+    if most is None:
+        return f"at least {_number(least)} {unit}{'' if least == 1 else 's'}"
+    plural = "" if most == 1 else "s"
+    return (
+        f"at most {_number(most)} {unit}{plural}"
+        if least in (None, 0)
+        else f"{_number(least)} to {_number(most)} {unit}{plural}"
+    )
+
+
+def _number(value: Json) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _range(schema: Schema) -> str | None:
+    least, most = schema.get("minimum"), schema.get("maximum")
+    above, below = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
+    if least is not None and most is not None:
+        return f"{_number(least)} to {_number(most)}"
+    bounds = (("at least", least), ("at most", most), ("above", above), ("below", below))
+    said = [f"{word} {_number(bound)}" for word, bound in bounds if bound is not None]
+    return " and ".join(said) or None

@@ -1,0 +1,106 @@
+"""What the YAML and the JSON parser both produce, and the limits both keep."""
+
+import re
+from dataclasses import dataclass
+from math import isfinite
+from typing import NoReturn
+
+from generator.problem import Position, Problem, quoted
+
+DEEPEST = 100
+MOST_NODES = 500_000
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# Numbers as YAML 1.2 writes them; those of JSON are among them.
+_INT = re.compile(r"[-+]?[0-9]+")
+_OCTAL_OR_HEX = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+Scalar = bool | int | float | str | None
+
+
+@dataclass(slots=True)
+class Node:
+    """A value as it stands in the text; an anchor used twice is one Node with two parents."""
+
+    value: "Scalar | list[Entry] | dict[str, Entry]"
+    size: int = 1  # nodes after aliases are expanded: known here, so that no bomb is ever expanded
+    height: int = 0  # levels of lists and mappings, aliases expanded
+
+
+@dataclass(slots=True)
+class Entry:
+    """A place in a mapping (the position of its key) or in a list (the position of the item)."""
+
+    position: Position
+    node: Node
+
+
+class Unparsable(Exception):
+    """The text cannot be read any further; the problem is in the list already."""
+
+
+class Findings:
+    """The problems of one text, in the order in which they are met."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def add(self, position: Position, rule: str, message: str, hint: str = "") -> None:
+        """Note a problem and read on."""
+        self.problems.append(Problem(position, rule, message, hint=hint))
+
+    def stop(self, position: Position, rule: str, message: str, hint: str = "") -> NoReturn:
+        """Note a problem after which nothing can be read."""
+        self.add(position, rule, message, hint)
+        raise Unparsable
+
+    def check_depth(self, position: Position, depth: int) -> None:
+        """Stop when lists and mappings are nested deeper than any real document."""
+        if depth > DEEPEST:
+            self.stop(position, "too-deep", f"more than {DEEPEST} levels of nesting")
+
+    def check_text(self, position: Position, text: str) -> None:
+        """Half a character cannot be written to any file."""
+        if _SURROGATE.search(text):
+            message = f"half a character (a lone surrogate) in {quoted(text)}"
+            self.add(position, "lone-surrogate", message)
+
+    def check_key(self, position: Position, key: str, entries: dict[str, Entry]) -> None:
+        """Refuse a key that the mapping has already."""
+        self.check_text(position, key)
+        if key in entries:
+            first = entries[key].position
+            message = f"{quoted(key)} is a key of this mapping already, at {first}"
+            self.add(position, "duplicate-key", message)
+
+    def collection(self, value: list[Entry] | dict[str, Entry], position: Position) -> Node:
+        """Return the Node of a list or a mapping, unless it grows beyond the limits."""
+        children = [e.node for e in (value.values() if isinstance(value, dict) else value)]
+        size = 1 + sum(child.size for child in children)
+        height = 1 + max((child.height for child in children), default=0)
+        self.check_depth(position, height)
+        if size > MOST_NODES:
+            message = f"more than {MOST_NODES:,} nodes once its aliases are expanded"
+            self.stop(position, "too-many-nodes", message)
+        return Node(value, size, height)
+
+
+def number(text: str, position: Position, findings: Findings) -> int | float | str:
+    """Return the number that `text` writes, or `text` itself when it is not one."""
+    if _OCTAL_OR_HEX.fullmatch(text):
+        return int(text, 0)
+    try:
+        if _INT.fullmatch(text):
+            return int(text)
+    except ValueError:  # Python refuses to read thousands of digits
+        findings.add(position, "not-finite", f"{quoted(text)} has too many digits")
+        return 0
+    if not _FLOAT.fullmatch(text):
+        return text
+    value = float(text)
+    if not isfinite(value):
+        findings.add(position, "not-finite", f"{quoted(text)} is too large for a float")
+    return value

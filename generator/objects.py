@@ -1,0 +1,167 @@
+"""The objects of an OpenAPI document: which kind stands where.
+
+Every rule walks this table, so `$ref`, `x-sdk-…` or `not` as the name of a property, or in an
+example, are never mistaken for the real thing.
+"""
+
+from dataclasses import dataclass
+
+from generator.source import Document, Json, node_at, pointer, reference_pointer
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+# kind → field → what is in the field: an object of a kind ("schema"), a list of them
+# ("[schema]"), a mapping from names to them ("{schema}"), or a mapping in which keys that start
+# with `x-` are extensions, not names ("<path-item>").
+_SCHEMA = {
+    "properties": "{property}",
+    "patternProperties": "{schema}",
+    "dependentSchemas": "{schema}",
+    "$defs": "{schema}",
+    "definitions": "{schema}",
+    "allOf": "[schema]",
+    "anyOf": "[schema]",
+    "oneOf": "[schema]",
+    "prefixItems": "[schema]",
+    "items": "schema",
+    "contains": "schema",
+    "additionalProperties": "schema",
+    "propertyNames": "schema",
+    "unevaluatedItems": "schema",
+    "unevaluatedProperties": "schema",
+    "contentSchema": "schema",
+    "not": "schema",
+    "if": "schema",
+    "then": "schema",
+    "else": "schema",
+    "discriminator": "discriminator",
+    "externalDocs": "external-docs",
+    "xml": "xml",
+}
+_PARAMETER = {"schema": "schema", "content": "{media-type}", "examples": "{example}"}
+_PATH_ITEM = {"parameters": "[parameter]", "servers": "[server]"}
+_OPERATION = {
+    "parameters": "[parameter]",
+    "requestBody": "request-body",
+    "responses": "<response>",
+    "callbacks": "{callback}",
+    "servers": "[server]",
+    "externalDocs": "external-docs",
+}
+_FIELDS: dict[str, dict[str, str]] = {
+    "document": {
+        "info": "info",
+        "servers": "[server]",
+        "paths": "<path-item>",
+        "webhooks": "{inbound-path-item}",
+        "components": "components",
+        "tags": "[tag]",
+        "externalDocs": "external-docs",
+    },
+    "info": {"contact": "contact", "license": "license"},
+    "server": {"variables": "{server-variable}"},
+    "components": {
+        "schemas": "{schema}",
+        "responses": "{response}",
+        "parameters": "{parameter}",
+        "examples": "{example}",
+        "requestBodies": "{request-body}",
+        "headers": "{header}",
+        "securitySchemes": "{security-scheme}",
+        "links": "{link}",
+        "callbacks": "{callback}",
+        "pathItems": "{path-item}",
+    },
+    "path-item": {**_PATH_ITEM, **dict.fromkeys(METHODS, "operation")},
+    "operation": _OPERATION,
+    # What the vendor calls, in a callback or a webhook: no operation of the client.
+    "callback": {},
+    "inbound-path-item": {**_PATH_ITEM, **dict.fromkeys(METHODS, "inbound-operation")},
+    "inbound-operation": _OPERATION,
+    "parameter": _PARAMETER,
+    "header": _PARAMETER,
+    "request-body": {"content": "{media-type}"},
+    "media-type": {"schema": "schema", "examples": "{example}", "encoding": "{encoding}"},
+    "encoding": {"headers": "{header}"},
+    "response": {"headers": "{header}", "content": "{media-type}", "links": "{link}"},
+    "security-scheme": {"flows": "oauth-flows"},
+    "tag": {"externalDocs": "external-docs"},
+    "link": {"server": "server"},
+    "schema": _SCHEMA,
+    "property": _SCHEMA,
+}
+# Kinds whose own keys are names.
+_NAMED = {"callback": "<inbound-path-item>"}
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object of the document: its kind, where it is, and its value."""
+
+    kind: str
+    pointer: str
+    value: dict[str, Json]
+
+
+def objects(document: Document) -> list[Object]:
+    """Return every object of the document, in document order."""
+    found: list[Object] = []
+    _collect("document", "", document.tree, found)
+    return found
+
+
+def _collect(kind: str, at: str, value: Json, found: list[Object]) -> None:
+    if not isinstance(value, dict):
+        return  # the validator says so; `true` is a schema in OpenAPI 3.1
+    found.append(Object(kind, at, value))
+    if kind in _NAMED:
+        _collect_shape(_NAMED[kind], at, value, found)
+        return
+    fields = _FIELDS.get(kind, {})
+    for key, child in value.items():
+        if key in fields:
+            _collect_shape(fields[key], pointer(at, key), child, found)
+
+
+def _collect_shape(shape: str, at: str, value: Json, found: list[Object]) -> None:
+    kind = shape.strip("[]{}<>")
+    if shape == kind:
+        _collect(kind, at, value, found)
+    elif shape.startswith("["):
+        for index, item in enumerate(value if isinstance(value, list) else []):
+            _collect(kind, pointer(at, index), item, found)
+    elif isinstance(value, dict):
+        if shape.startswith("<"):
+            found.append(Object("map", at, value))
+        for key, child in value.items():
+            if not (shape.startswith("<") and key.startswith("x-")):
+                _collect(kind, pointer(at, key), child, found)
+
+
+def mapping(value: Json) -> dict[str, Json]:
+    """Return `value`, or nothing when it is not a mapping; the validator reports that."""
+    return value if isinstance(value, dict) else {}
+
+
+def items(value: Json) -> list[Json]:
+    """Return `value`, or nothing when it is not a list; the validator reports that."""
+    return value if isinstance(value, list) else []
+
+
+def follow(document: Document, at: str) -> tuple[str, dict[str, Json]]:
+    """Return where the object at `at` really stands, behind all references, and its value.
+
+    The value is empty when there is no such object; `references` reports that.
+    """
+    seen: set[str] = set()
+    while at not in seen:
+        seen.add(at)
+        try:
+            value = mapping(node_at(document.tree, at))
+            ref = value.get("$ref")
+            if not isinstance(ref, str):
+                return at, value
+            at = reference_pointer(ref)
+        except LookupError:
+            break
+    return at, {}

@@ -1,0 +1,227 @@
+"""A Python package, planned: every name, annotation and docstring is decided, templates only print it."""
+
+from dataclasses import dataclass
+
+from generator.code import Code
+from generator.source import Json
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to write."""
+
+    path: str
+    """Relative to the output directory."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file to render: its path, its template and what the template prints."""
+
+    path: str
+    template: str
+    view: object
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a method."""
+
+    name: Code
+    annotation: Code
+    default: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of a resource."""
+
+    name: Code
+    parameters: tuple[Parameter, ...]
+    docstring: Code
+    reply: Code
+    """The annotation of the result."""
+    paged: bool
+    item: Code
+    """The model of an item of a list."""
+    needs_models: bool
+    arguments: tuple[Code, ...]
+    """Arguments of the runtime's `Operation`."""
+    paging: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A group of methods, a module of its own."""
+
+    header: Code
+    docstring: Code
+    attribute: Code
+    name: Code
+    methods: tuple[Method, ...]
+    constants: tuple[Code, ...]
+    class_docstring: Code
+    property_docstring: Code
+
+    @property
+    def views(self) -> tuple[tuple[Code, Code, Code], ...]:
+        """The other ways of looking at the methods: prefix and suffix of the class, and what wraps a method."""
+        raw, prepare, plain, waits = Code("WithRawResponse"), Code("Prepare"), Code(""), Code("Async")
+        return (
+            (plain, raw, Code("raw_method")),
+            (plain, prepare, Code("prepare_method")),
+            (waits, raw, Code("async_raw_method")),
+            (waits, prepare, Code("async_prepare_method")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A named value with its docstring."""
+
+    name: Code
+    value: Code
+    docstring: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnumClass:
+    """A list of values."""
+
+    name: Code
+    base: Code
+    docstring: Code
+    values: tuple[Constant, ...]
+    literals: Code | None = None
+    """The values, as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enums:
+    """The module of an API's enums."""
+
+    header: Code
+    docstring: Code
+    enums: tuple[EnumClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDictClass:
+    """The dict form of an object."""
+
+    name: Code
+    docstring: Code
+    odd_keys: tuple[Constant, ...]
+    """Keys that are no identifiers."""
+    keys: tuple[Constant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The module of an API's dict forms."""
+
+    header: Code
+    docstring: Code
+    dicts: tuple[TypedDictClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The exceptions of an API and its error codes."""
+
+    header: Code
+    docstring: Code
+    title: Code
+    """A literal."""
+    codes: EnumClass
+    code_at: Code
+    message_at: Code
+    failure: Code
+    by_code: tuple[Constant, ...]
+    classes: tuple[Constant, ...]
+    """Name → status, with its docstring."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """The client classes of an API."""
+
+    header: Code
+    docstring: Code
+    name: Code
+    class_docstring: Code
+    async_docstring: Code
+    parameters: tuple[Parameter, ...]
+    """Of the constructor, besides those that every client has."""
+    variables: Code
+    key: Code
+    key_in_body: Code
+    facts: tuple[Code, ...]
+    """Arguments of the runtime's `Api`."""
+    resources: tuple[Resource, ...]
+
+    @property
+    def kinds(self) -> tuple[tuple[Code, Code, Code, Code], ...]:
+        """The two classes: prefix, base, what `http_client` may be, docstring."""
+        waits = Code("Async")
+        return (
+            (Code(""), Code("SyncClient"), Code("httpx2.Client | Transport"), self.class_docstring),
+            (waits, Code("AsyncClient"), Code("httpx2.AsyncClient | AsyncTransport"), self.async_docstring),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """A package whose attributes are loaded on demand."""
+
+    header: Code
+    docstring: Code
+    names: tuple[tuple[Code, tuple[Code, ...]], ...]
+    """Submodule → the names that it gives."""
+    runtime: Code
+    modules: tuple[Code, ...] = ()
+    version: Code | None = None
+
+    @property
+    def all(self) -> list[Code]:
+        """Every name, sorted."""
+        extra = [Code("__version__")] if self.version is not None else []
+        return sorted([*extra, *self.modules, *(name for _, names in self.names for name in names)])
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What the models of an API are rendered from."""
+
+    path: str
+    header: Code
+    docstring: Code
+    module: str
+    """The full name of the API's package."""
+    runtime: str
+    """The full name of the runtime's package."""
+    schemas: dict[str, dict[str, Json]]
+    names: dict[str, str]
+    """`Class.wire_name` → field name, where they differ."""
+    aliases: dict[str, list[str]]
+    """`Class.wire_name` → further wire names."""
+    sent: frozenset[str]
+    received: frozenset[str]
+    partial: frozenset[str]
+    """Replies that may hold failures."""
+    open: frozenset[str]
+    """Objects with further properties."""
+    class_lines: dict[str, list[str]]
+    """Lines that a class begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One API, ready to be rendered."""
+
+    pages: tuple[Page, ...]
+    models: Models
+    exports: tuple[Code, ...]
+    """Names that the top package gives."""
+    counts: dict[str, int]

@@ -1,0 +1,227 @@
+"""Resources and their methods: names, signatures, docstrings and the call that each of them makes."""
+
+from dataclasses import dataclass
+
+from generator import api, docs, names
+from generator.code import Code, code, docstring, identifier, joined, literal, prose
+from generator.package import Method, Parameter, Resource
+from generator.problem import Problem, ProblemsFound
+from generator.pytypes import Types
+from generator.scope import Scope
+from generator.source import Document
+
+# A method or a parameter of such a name would hide what the code around it needs.
+_METHOD_TAKEN = frozenset({"str", "int", "float", "bool", "bytes", "object", "with_raw_response", "prepare"})
+_PARAMETER_TAKEN = frozenset({"self", "options", "models"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Argument:
+    """A parameter of a method and where its value goes."""
+
+    name: Code
+    member: api.Member
+    annotation: Code
+
+
+def plan_resource(
+    facts: api.Api, document: Document, tag: api.Tag, attribute: str, header: Code, problems: list[Problem]
+) -> Resource:
+    """Plan the module of one tag."""
+    scope = Scope(document, f"client.{attribute}", problems, _METHOD_TAKEN)
+    planner = _MethodPlanner(facts, document, problems)
+    methods: list[Method] = []
+    constants: list[Code] = []
+    for operation in facts.operations:
+        if operation.tag == tag.identity:
+            name = scope.add(operation.name or names.snake(operation.identity), operation.identity, operation.pointer)
+            methods.append(planner.method(operation, name))
+            constants += _constants(operation, name)
+    about = f"{prose(facts.title)}: {docs.sentence(tag.description) or tag.identity}"
+    class_name = names.pascal(attribute)
+    return Resource(
+        header=header,
+        docstring=docstring(about, 0),
+        attribute=identifier(attribute),
+        name=identifier(class_name),
+        methods=tuple(methods),
+        constants=tuple(constants),
+        class_docstring=docstring(docs.sentence(tag.description) or class_name, 4),
+        property_docstring=docstring(docs.sentence(tag.description) or class_name, 8),
+    )
+
+
+class _MethodPlanner:
+    def __init__(self, facts: api.Api, document: Document, problems: list[Problem]) -> None:
+        self.facts = facts
+        self.document = document
+        self.problems = problems
+        self.types = Types(facts, qualified=True)
+        self.objects = {thing.name: thing for thing in facts.objects}
+
+    def method(self, operation: api.Operation, name: str) -> Method:
+        arguments = self._arguments(operation)
+        ordered = sorted(arguments, key=lambda argument: not argument.member.required)
+        parameters = [
+            Parameter(
+                a.name,
+                a.annotation if a.member.required else code("{} | None", a.annotation),
+                None if a.member.required else Code("None"),
+            )
+            for a in ordered
+        ]
+        parameters.append(Parameter(Code("options"), Code("RequestOptions | None"), Code("None")))
+        described = [(str(a.name), self._described(a.member)) for a in ordered]
+        item = self._item(operation)
+        reply = self.types.received(operation.reply) if operation.reply is not None else Code("None")
+        return Method(
+            name=identifier(name),
+            parameters=tuple(parameters),
+            docstring=docstring(docs.method(operation, described, self._returns(operation)), 8),
+            reply=reply,
+            paged=operation.paging is not None,
+            item=item,
+            needs_models="models." in reply or operation.body is not None or item != "" or self._has_query(operation),
+            arguments=self._call(operation, name, arguments, reply),
+            paging=identifier(f"_{name.upper()}_PAGES"),
+        )
+
+    def _described(self, member: api.Member) -> str:
+        own = member.description
+        if not own and member.value.name in self.objects:
+            own = self.objects[member.value.name].description
+        return docs.with_limits(own, member.limits) or "As the document says."
+
+    def _returns(self, operation: api.Operation) -> str:
+        if operation.reply is None:
+            return "Nothing."
+        if operation.paging is not None:
+            return "One page. Iterating over it goes on through the following pages by itself."
+        thing = self.objects.get(operation.reply.name)
+        return (
+            docs.sentence(" ".join(prose(thing.description).split())) if thing and thing.description else "The reply."
+        )
+
+    def _body_members(self, body: api.Body) -> tuple[api.Member, ...]:
+        auth = self.facts.auth
+        hidden = auth.body_property if auth is not None else None
+        members = self.objects[body.value.name].members if body.value.kind == "object" else ()
+        return tuple(member for member in members if member.wire_name != hidden)
+
+    def _arguments(self, operation: api.Operation) -> list[_Argument]:
+        scope = Scope(self.document, f"the method {operation.identity}", self.problems, _PARAMETER_TAKEN)
+        found: list[_Argument] = []
+        body = operation.body
+        members = list(operation.parameters)
+        thing: api.Object | None = None
+        if body is not None and body.value.kind == "object":
+            thing = self.objects[body.value.name]
+            members += self._body_members(body)
+        elif body is not None:
+            members.append(api.Member(body.name, body.pointer, body.value, True, body.description, ""))
+        for member in members:
+            name = scope.add(member.name or names.snake(member.wire_name), member.wire_name, member.pointer)
+            owner = thing if member.location == "body" else None
+            found.append(_Argument(identifier(name), member, self.types.member(owner, member)))
+        return found
+
+    def _has_query(self, operation: api.Operation) -> bool:
+        return any(parameter.location == "query" for parameter in operation.parameters)
+
+    def _item(self, operation: api.Operation) -> Code:
+        """The model of an item of a list."""
+        if operation.paging is None:
+            return Code("")
+        thing = self.objects.get(operation.reply.name) if operation.reply is not None else None
+        members = thing.members if thing is not None else ()
+        found = next((m.value for m in members if m.wire_name == operation.paging.items), None)
+        if found is None or found.kind != "array" or found.parts[0].kind != "object":
+            message = f"x-sdk-pagination: the reply has no list of objects in {operation.paging.items!r}"
+            hint = "items must point to a property of the reply that is an array of objects"
+            raise ProblemsFound(
+                [Problem(self.document.at(operation.pointer), "bad-extension", message, operation.pointer, hint)]
+            )
+        return self.types.received(found.parts[0])
+
+    def _call(self, operation: api.Operation, name: str, arguments: list[_Argument], reply: Code) -> tuple[Code, ...]:
+        kind = reply if operation.reply is not None else Code("type(None)")
+        call = [literal(operation.method), literal(operation.path), code("reply={}", kind)]
+        by_place = {
+            place: [a for a in arguments if a.member.location == place] for place in ("path", "query", "header", "body")
+        }
+        if by_place["path"]:
+            call.append(code("path_values={}", _dict(by_place["path"])))
+        if by_place["query"]:
+            model = identifier(f"models.{names.pascal(operation.identity)}Query")
+            call.append(code("query=Query({}, {})", model, _dict(by_place["query"])))
+        if by_place["header"]:
+            call.append(code("header_values={}", _dict(by_place["header"])))
+        if operation.body is not None:
+            call.append(code("body={}", self._body(operation.body, by_place["body"])))
+            if operation.body.max_bytes is not None:
+                call.append(code("max_bytes={}", literal(operation.body.max_bytes)))
+        if operation.delivery is not None:
+            call.append(code("delivery=_{}", identifier(name.upper())))
+        call.append(Code("options=options or DEFAULT_OPTIONS"))
+        return tuple(call)
+
+    def _body(self, body: api.Body, arguments: list[_Argument]) -> Code:
+        if body.value.kind != "object":
+            return code("JsonBody({}, {})", identifier(f"models.{body.value.alias}"), arguments[0].name)
+        model = identifier(f"models.{body.value.name}")
+        if body.media_type == "multipart/form-data":
+            files = [m.wire_name for m in self._body_members(body) if _holds_files(m.value)]
+            extra = [code("json_parts={}", _strings(body.json_parts))] if body.json_parts else []
+            extra += [code("files={}", _strings(tuple(files)))] if files else []
+            return code("MultipartBody({})", joined(", ", [model, _dict(arguments), *extra]))
+        return code("JsonBody({}, {})", model, _dict(arguments))
+
+
+def _holds_files(value: api.Value) -> bool:
+    return value.kind == "upload" or any(_holds_files(part) for part in value.parts)
+
+
+def _strings(values: tuple[str, ...]) -> Code:
+    return code("frozenset({})", Code("{{{}}}").format(joined(", ", [literal(value) for value in values])))
+
+
+def _dict(arguments: list[_Argument]) -> Code:
+    pairs = [code("{}: {}", literal(a.member.wire_name), a.name) for a in arguments]
+    return Code("{{{}}}").format(joined(", ", pairs))
+
+
+def _constants(operation: api.Operation, name: str) -> list[Code]:
+    """The facts of an operation that stand above the classes."""
+    found: list[Code] = []
+    said = operation.delivery
+    if said is not None:
+        parts = [code("sends={}", literal(said.sends))]
+        if said.not_sent:
+            statuses = joined(", ", [literal(status) for status in said.not_sent])
+            parts.append(code("not_sent=frozenset({})", Code("{{{}}}").format(statuses)))
+        if said.unknown_messages:
+            parts.append(code("unknown_messages={}", _strings(said.unknown_messages)))
+        if said.read_timeout is not None:
+            parts.append(code("read_timeout={}", literal(said.read_timeout)))
+        if said.idempotency is not None:
+            parts.append(code("idempotency={}", _idempotency(said.idempotency)))
+        found.append(code("_{} = Delivery({})", identifier(name.upper()), joined(", ", parts)))
+    if operation.paging is not None:
+        paging = operation.paging
+        known = (
+            ("items", names.field(paging.items)), ("offset", paging.offset), ("limit", paging.limit),
+            ("default_limit", paging.default_limit), ("page", paging.page), ("page_size", paging.page_size),
+        )  # fmt: skip
+        given = [code("{}={}", Code(key), literal(value)) for key, value in known if value is not None]
+        found.append(code("_{}_PAGES = OffsetPaging({})", identifier(name.upper()), joined(", ", given)))
+    return found
+
+
+def _idempotency(key: api.Idempotency) -> Code:
+    known = (
+        ("lives", key.lives), ("header", key.header), ("pointer", key.pointer), ("always", key.always or None),
+        ("min_length", key.min_length), ("max_length", key.max_length),
+        ("repeat_declined", key.repeat_declined or None), ("retry_within", key.retry_within),
+    )  # fmt: skip
+    given = [code("{}={}", Code(name), literal(value)) for name, value in known if value is not None]
+    return code("Idempotency({})", joined(", ", given))

@@ -1,0 +1,63 @@
+"""What the models are rendered from: schemas, names and the lines that a class begins with."""
+
+from generator import api, names
+from generator.code import Code, code, docstring, literal, prose
+from generator.package import Models
+from generator.pytypes import Types
+from generator.settings import ApiSettings
+
+_OVERRIDE = Code("reportIncompatibleVariableOverride")
+
+
+def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
+    """Plan the module `models`."""
+    renamed: dict[str, str] = {}
+    aliases: dict[str, list[str]] = {}
+    lines: dict[str, list[str]] = {}
+    for thing in facts.objects:
+        for member in thing.members:
+            name = member.name or names.field(member.wire_name)
+            if name != member.wire_name:
+                renamed[f"{thing.name}.{member.wire_name}"] = name
+            if member.aliases:
+                aliases[f"{thing.name}.{member.wire_name}"] = [member.wire_name, *member.aliases]
+        if found := list(map(str, _class_lines(facts, thing))):
+            lines[thing.name] = found
+    things: list[api.Object | api.Enum] = [*facts.objects, *facts.enums]
+    return Models(
+        path=f"{settings.folder}/models.py",
+        header=header,
+        docstring=docstring(f"The models of {prose(facts.title)}: what is sent and what comes back.", 0),
+        module=f"{settings.package}.{settings.name}",
+        runtime=f"{settings.package}._runtime",
+        schemas=facts.schemas,
+        names=renamed,
+        aliases=aliases,
+        sent=frozenset(thing.name for thing in things if thing.sent),
+        received=frozenset(thing.name for thing in things if thing.received),
+        partial=frozenset(thing.name for thing in facts.objects if thing.failures),
+        open=frozenset(thing.name for thing in facts.objects if thing.extra is not None),
+        class_lines=lines,
+    )
+
+
+def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
+    """Facts that the base classes read from a class of their own."""
+    found: list[tuple[str, str, Code]] = []
+    if thing.rules and thing.sent:
+        found.append(("any_of_required", "tuple[tuple[tuple[str, ...], ...], ...]", literal(thing.rules)))
+    if thing.pairs and thing.sent:
+        found.append(("pairs", "Mapping[str, tuple[str, str]]", literal(dict(thing.pairs))))
+    if thing.extra_names is not None and thing.sent:
+        found.append(("extra_names", "str", literal(thing.extra_names)))
+    kinds = (("map", "failed_map"), ("items", "failed_items"), ("error", "failed_reason"), ("index", "failed_index"))
+    for key, attribute in kinds:
+        if key in thing.failures:
+            found.append((attribute, "str", literal(names.field(thing.failures[key]))))
+    lines = [Code(f"{name}: ClassVar[{kind}] = ") + value for name, kind, value in found]
+    if thing.extra is not None and thing.sent:
+        extra = Types(facts, qualified=False).received(thing.extra)
+        lines.append(
+            code("__pydantic_extra__: dict[str, {}] = Field(init=False)  # pyright: ignore[{}]", extra, _OVERRIDE)
+        )
+    return lines

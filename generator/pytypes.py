@@ -1,0 +1,101 @@
+"""How values are annotated: what a caller may give, and what comes back."""
+
+from generator import api
+from generator.code import Code, code, identifier, joined, literal
+
+_GIVEN = {
+    "string": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+    "any": "Any",
+    "time": "datetime | str",
+    "base64": "FileContent",
+    "upload": "UploadContent",
+    "flag": "bool | Literal[0, 1]",
+}
+_RECEIVED = {**_GIVEN, "time": "datetime", "base64": "str", "upload": "bytes", "flag": "bool | Literal[0, 1]"}
+
+
+class Types:
+    """The annotations of one API's values.
+
+    Args:
+        facts: The API.
+        qualified: Whether models are named through their module, `models.Email`.
+        inputs: What comes before the name of a dict form.
+    """
+
+    def __init__(self, facts: api.Api, *, qualified: bool, inputs: str = "inputs.") -> None:
+        self._objects = {thing.name: thing for thing in facts.objects}
+        self._enums = {thing.name: thing for thing in facts.enums}
+        self._qualified = qualified
+        self._inputs = inputs
+
+    def _name(self, module: str, name: str) -> Code:
+        return identifier(f"{module}.{name}" if self._qualified else name)
+
+    def given(self, value: api.Value) -> Code:
+        """What a caller may give."""
+        if value.kind == "object":
+            thing = self._objects[value.name]
+            model = self._name("models", value.name)
+            if thing.extra is not None:
+                return code("{} | Mapping[str, {}]", model, self.given(_any_of(thing)))
+            return code("{} | {}", model, identifier(f"{self._inputs}{value.name}Input"))
+        if value.kind == "enum":
+            return code("{} | {}", self._name("enums", value.name), self._name("enums", f"{value.name}Value"))
+        if value.kind == "array":
+            return code("Sequence[{}]", self.given(value.parts[0]))
+        if value.kind == "map":
+            return code("Mapping[str, {}]", self.given(value.parts[0]))
+        if value.kind == "union":
+            return _union([self.given(part) for part in value.parts])
+        if value.kind == "const":
+            return code("Literal[{}]", literal(value.const))
+        return Code(_GIVEN[value.kind])
+
+    def member(self, thing: api.Object | None, member: api.Member) -> Code:
+        """What a caller may give for a member, with the other forms it may take."""
+        given = self.given(member.value)
+        pairs = thing is not None and member.wire_name in thing.pairs
+        return code("{} | Mapping[str, str]", given) if pairs else given
+
+    def received(self, value: api.Value) -> Code:
+        """What comes back."""
+        if value.kind == "object":
+            return self._name("models", value.name)
+        if value.kind == "enum":
+            return code("{} | str", self._name("enums", value.name))
+        if value.kind == "array":
+            return code("list[{}]", self.received(value.parts[0]))
+        if value.kind == "map":
+            return code("dict[str, {}]", self.received(value.parts[0]))
+        if value.kind == "union":
+            return _union([self.received(part) for part in value.parts])
+        if value.kind == "const":
+            return Code(type(value.const).__name__)
+        return Code(_RECEIVED[value.kind])
+
+
+def _any_of(thing: api.Object) -> api.Value:
+    """The type of any property of an object that has further ones."""
+    kinds = dict.fromkeys([*(member.value for member in thing.members), thing.extra or api.Value("any")])
+    return api.Value("union", parts=tuple(kinds))
+
+
+def _union(parts: list[Code]) -> Code:
+    branches = dict.fromkeys(branch for part in parts for branch in _branches(part))
+    return joined(" | ", tuple(Code(branch) for branch in branches))
+
+
+def _branches(annotation: Code) -> list[str]:
+    """Split `a | b[c | d]` at its outer bars."""
+    found, depth = [""], 0
+    for character in annotation:
+        depth += (character in "[(") - (character in "])")
+        if character == "|" and depth == 0:
+            found.append("")
+        else:
+            found[-1] += character
+    return [branch.strip() for branch in found]

@@ -1,0 +1,127 @@
+"""render: Package → [File]. Jinja2 over templates/; the templates take no decisions."""
+
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from ruff import find_ruff_bin  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+
+from generator.code import Code, code, docstring, identifier, literal
+from generator.models import model
+from generator.package import Exports, File, Package
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+RUNTIME = TEMPLATES / "runtime"
+_FORMAT = ["format", "--isolated", "--line-length=120", "--target-version=py311", "--no-cache"]
+# Unused imports of the models, import order: what a template cannot know without deciding.
+_FIX = [
+    "check",
+    "--isolated",
+    "--no-cache",
+    "--quiet",
+    "--fix-only",
+    "--select=I,F401,UP037,RUF100",
+    "--target-version=py311",
+    "--line-length=120",
+]
+
+
+class RawTextError(Exception):
+    """A template was about to print text that nobody made safe."""
+
+
+def only_code(value: object) -> object:
+    """What Jinja may print: pieces of code and numbers."""
+    if isinstance(value, Markup | int):
+        return value
+    raise RawTextError(f"document text reached the output unquoted: {value!r}")
+
+
+def environment() -> Environment:
+    """The Jinja environment; anything that is not code fails the render."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        finalize=only_code,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.clear()
+    return made
+
+
+def render(package: Package) -> list[File]:
+    """Render the package of one API."""
+    jinja = environment()
+    files = [
+        File(page.path, jinja.get_template(f"{page.template}.py.jinja").render(v=page.view)) for page in package.pages
+    ]
+    return formatted([*files, model(package.models)])
+
+
+def render_top(name: str, version: str, packages: dict[str, Package]) -> list[File]:
+    """Render what the APIs share: the top package, the runtime, and the marker for type checkers."""
+    header = Code("# Made by mailwright. Do not edit: change templates/, then `make generate`.")
+    about = "Typed Python clients for e-mail APIs that tell you whether the mail went out."
+    names = [(identifier(f"{api}.client"), package.exports) for api, package in packages.items()]
+    runtime = [(identifier(f"_runtime.{module}"), tuple(map(identifier, given))) for module, given in _SHARED]
+    exports = Exports(
+        header,
+        docstring(about, 0),
+        (*names, *runtime),
+        Code("._runtime"),
+        tuple(map(identifier, packages)),
+        literal(version),
+    )
+    text = environment().get_template("exports.py.jinja").render(v=exports)
+    copies = [
+        File(f"{name}/_runtime/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(RUNTIME.glob("*.py"))
+    ]
+    return [*formatted([File(f"{name}/__init__.py", text)]), *copies, File(f"{name}/py.typed", "")]
+
+
+_SHARED: Sequence[tuple[str, tuple[str, ...]]] = (
+    (
+        "errors",
+        (
+            "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "AuthenticationError",
+            "BadRequestError", "ConfigurationError", "ConflictError", "Failure", "InternalServerError",
+            "InvalidRequestError", "MailwrightError", "NotFoundError", "PartialFailureError", "PayloadTooLargeError",
+            "PermissionDeniedError", "QuotaExceededError", "RateLimitError", "UnprocessableEntityError",
+            "UnreadableResponseError", "Violation",
+        ),
+    ),
+    ("options", ("RequestOptions",)),
+    ("outcome", ("Attempt", "Outcome", "Progress")),
+    ("paging", ("AsyncPage", "AsyncPages", "Page")),
+    ("transport", ("AsyncTransport", "Transport", "TransportFailure", "TransportRequest", "TransportResponse")),
+    ("values", ("Upload",)),
+    ("views", ("PreparedRequest", "RawResponse")),
+)  # fmt: skip
+
+
+def formatted(files: Iterable[File]) -> list[File]:
+    """Let ruff sort the imports and lay out the code."""
+    return [File(file.path, _ruff(_FORMAT, _ruff(_FIX, file.text, file.path), file.path)) for file in files]
+
+
+def _ruff(arguments: list[str], text: str, path: str) -> str:
+    command = [find_ruff_bin(), *arguments, "--stdin-filename", Path(path).name, "-"]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, check=False)  # noqa: S603
+    if done.returncode != 0:
+        raise RuntimeError(f"{path}: ruff does not take the rendered code: {done.stderr.decode().strip()}")
+    return done.stdout.decode()
+
+
+def manifest(name: str, inputs: dict[str, str], tools: dict[str, str], counts: dict[str, dict[str, int]]) -> File:
+    """The file whose diff shows the size of a change."""
+    tree = {"inputs": inputs, "tools": tools, "apis": counts}
+    return File(f"{name}/MANIFEST.json", json.dumps(tree, indent=2) + "\n")
+
+
+__all__ = ["File", "code", "manifest", "render", "render_top"]

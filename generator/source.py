@@ -1,0 +1,186 @@
+"""read: text → Source. The tree of a document, and the position of every node in it."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from generator.json_text import json_nodes
+from generator.nodes import Entry, Findings, Node, Unparsable
+from generator.problem import Position, ProblemsFound
+from generator.yaml_text import yaml_nodes
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+LARGEST_FILE = 20_000_000
+
+_INDEX = re.compile("0|[1-9][0-9]{0,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as its author wrote it.
+
+    `positions` maps JSON pointers to positions: for an entry of a mapping that of its key, for an
+    item of a list that of the item. The pointer of the root is "".
+    """
+
+    file: str
+    tree: dict[str, Json]
+    positions: dict[str, Position]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document after its overlay was applied; every node knows which file it came from."""
+
+    file: str
+    tree: dict[str, Json]
+    positions: dict[str, Position]
+
+    def at(self, pointer: str) -> Position:
+        """Return the position of `pointer`, or of the nearest node around it that has one."""
+        while pointer not in self.positions:
+            pointer = pointer.rpartition("/")[0]
+        return self.positions[pointer]
+
+
+def read(path: Path, root: Path) -> Source:
+    """Read a YAML or JSON document; raise ProblemsFound with everything that is wrong with it."""
+    file = _display(path, root)
+    findings = Findings(file)
+    start = Position(file, 1, 1)
+    try:
+        text = _text(path, findings, start)
+        parse = json_nodes if path.suffix.lower() == ".json" else yaml_nodes
+        node = parse(text, findings)
+        if node is None:
+            findings.stop(start, "empty-document", "there is nothing in this file")
+        if not isinstance(node.value, dict):
+            findings.stop(start, "not-a-mapping", "the document must be a mapping")
+    except Unparsable:
+        raise ProblemsFound(findings.problems) from None
+    if findings.problems:
+        raise ProblemsFound(findings.problems)
+    positions = {"": start}
+    tree = _mapping(node.value, "", positions)
+    return Source(file, tree, positions)
+
+
+def _display(path: Path, root: Path) -> str:
+    """The path as messages show it: relative to `root` when below it, the same on every system."""
+    absolute, base = Path(os.path.abspath(path)), Path(os.path.abspath(root))
+    return (absolute.relative_to(base) if absolute.is_relative_to(base) else path).as_posix()
+
+
+def _text(path: Path, findings: Findings, start: Position) -> str:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = (error.strerror if isinstance(error, OSError) else None) or "not a path"
+        findings.stop(start, "unreadable", f"cannot be read: {reason}")
+    if len(data) > LARGEST_FILE:
+        message = f"larger than {LARGEST_FILE // 1_000_000} MB"
+        findings.stop(start, "too-large", message)
+    try:
+        return data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8").rpartition("\n")
+        line = before[0].count("\n") + (2 if before[1] else 1)
+        position = Position(findings.file, line, len(before[2]) + 1)
+        byte = f"0x{data[error.start]:02x}"
+        findings.stop(position, "not-utf-8", f"the byte {byte} is not UTF-8", "save it as UTF-8")
+
+
+# Expanding gives every use of an anchor its own copy, so that an overlay changes only one place.
+
+
+def _expand(node: Node, at: str, positions: dict[str, Position]) -> Json:
+    if isinstance(node.value, dict):
+        return _mapping(node.value, at, positions)
+    if isinstance(node.value, list):
+        return [_entry(entry, f"{at}/{index}", positions) for index, entry in enumerate(node.value)]
+    return node.value
+
+
+def _mapping(entries: dict[str, Entry], at: str, positions: dict[str, Position]) -> dict[str, Json]:
+    return {key: _entry(entry, pointer(at, key), positions) for key, entry in entries.items()}
+
+
+def _entry(entry: Entry, at: str, positions: dict[str, Position]) -> Json:
+    positions[at] = entry.position
+    return _expand(entry.node, at, positions)
+
+
+# JSON pointers (RFC 6901)
+
+
+def escape(key: str) -> str:
+    """Return `key` as one segment of a pointer."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+def unescape(segment: str) -> str:
+    """Return the key that a segment of a pointer stands for."""
+    return segment.replace("~1", "/").replace("~0", "~")
+
+
+def pointer(parent: str, *keys: str | int) -> str:
+    """Return the pointer of what is under `keys` in the node at `parent`.
+
+    >>> pointer("/paths", "/emails", "get")
+    '/paths/~1emails/get'
+    """
+    return parent + "".join("/" + escape(str(key)) for key in keys)
+
+
+def segments(at: str) -> list[str]:
+    """Return the keys that lead from the root to `at`.
+
+    >>> segments("/paths/~1emails")
+    ['paths', '/emails']
+    """
+    return [unescape(segment) for segment in at.split("/")[1:]]
+
+
+def reference_pointer(ref: str) -> str:
+    """Return the pointer that a local reference names: `#/paths/~1a%7Bid%7D` → `/paths/~1a{id}`.
+
+    The result is spelled as in `positions`; raise LookupError when `ref` is not local.
+    """
+    if not ref.startswith("#"):
+        raise LookupError(ref)
+    fragment = unquote(ref[1:])
+    if fragment and not fragment.startswith("/"):
+        raise LookupError(ref)
+    return pointer("", *segments(fragment))
+
+
+def node_at(tree: Json, at: str) -> Json:
+    """Return the node at the pointer `at`; raise LookupError when there is nothing."""
+    node = tree
+    for key in segments(at):
+        if isinstance(node, dict):
+            node = node[key]
+        elif isinstance(node, list) and _INDEX.fullmatch(key):
+            node = node[int(key)]
+        else:
+            raise LookupError(at)
+    return node
+
+
+def resolve(tree: dict[str, Json], ref: str) -> Json:
+    """Return what the local reference `#/…` names; raise LookupError when there is nothing."""
+    return node_at(tree, reference_pointer(ref))
+
+
+def same(left: Json, right: Json) -> bool:
+    """Whether two values are the same JSON; unlike `==`, 1, 1.0 and true are three values."""
+    if isinstance(left, dict) and isinstance(right, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, list) and isinstance(right, list):
+        return len(left) == len(right) and all(map(same, left, right))
+    return type(left) is type(right) and left == right

@@ -1,0 +1,69 @@
+"""write | compare: [File] → disk. The only module that touches the output directory."""
+
+import difflib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.package import File
+
+_IGNORED = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
+
+
+def write(files: list[File], output: Path) -> list[str]:
+    """Make the output directory hold exactly these files; return the paths that changed."""
+    wanted = {file.path: file.text for file in files}
+    changed = [path for path, text in wanted.items() if _read(output / path) != text]
+    for path in changed:
+        _replace(output / path, wanted[path], output)
+    stale = [path for path in _present(output, wanted) if path not in wanted]
+    for path in stale:
+        (output / path).unlink()
+    return [*changed, *stale]
+
+
+def compare(files: list[File], output: Path, shown: str) -> str:
+    """A unified diff from what is on disk to what would be written; empty when they are the same."""
+    wanted = {file.path: file.text for file in files}
+    paths = sorted({*wanted, *_present(output, wanted)})
+    return "".join(_diff(_read(output / path), wanted.get(path), f"{shown}/{path}") for path in paths)
+
+
+def _diff(old: str | None, new: str | None, path: str) -> str:
+    if old == new:
+        return ""
+    before = (old or "").splitlines(keepends=True)
+    after = (new or "").splitlines(keepends=True)
+    from_, to = (path if old is not None else "/dev/null"), (path if new is not None else "/dev/null")
+    lines = list(difflib.unified_diff(before, after, from_, to))
+    # An empty file has no lines to show.
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines) or f"--- {from_}\n+++ {to}\n"
+
+
+def _read(path: Path) -> str | None:
+    try:
+        # Bytes, so that a changed line ending counts as a change.
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _present(output: Path, wanted: dict[str, str]) -> Iterator[str]:
+    """The files below the packages that we write; nothing else in the directory is ours."""
+    for package in dict.fromkeys(path.partition("/")[0] for path in wanted):
+        for folder, folders, files in os.walk(output / package):
+            folders[:] = sorted(set(folders) - _IGNORED)
+            for name in sorted(files):
+                yield (Path(folder) / name).relative_to(output).as_posix()
+
+
+def _replace(path: Path, text: str, output: Path) -> None:
+    if not path.resolve().is_relative_to(output.resolve()):
+        raise ValueError(f"{path} leads outside of {output}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(text.encode("utf-8"))
+    Path(name).chmod(0o644)
+    Path(name).replace(path)

@@ -1,0 +1,59 @@
+"""Which shapes are sent and which are received: the two are read by different rules."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.flatten import FlatDocument
+from generator.source import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """The names of the shapes that travel each way."""
+
+    requests: frozenset[str]
+    replies: frozenset[str]
+
+    def sent(self, name: str) -> bool:
+        """Whether a request holds this shape."""
+        return name in self.requests
+
+    def received(self, name: str) -> bool:
+        """Whether a reply holds this shape."""
+        return name in self.replies
+
+
+def uses(flat: FlatDocument) -> Uses:
+    """Find out which shapes the requests and the replies of a document hold."""
+    sent: list[Json] = []
+    received: list[Json] = []
+    for operation in flat.operations:
+        sent += [parameter.schema for parameter in operation.parameters]
+        sent += [operation.body.schema] if operation.body is not None else []
+        received += [operation.reply] if operation.reply is not None else []
+    return Uses(_reached(flat, sent), _reached(flat, received))
+
+
+def _reached(flat: FlatDocument, roots: list[Json]) -> frozenset[str]:
+    found: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        for name in _references(waiting.pop()):
+            if name not in found:
+                found.add(name)
+                waiting.append(flat.shapes[name].schema)
+    return frozenset(found)
+
+
+def _references(value: Json) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(ref := value.get("$ref"), str):
+            yield ref.removeprefix("#/")
+        for key in ("items", "additionalProperties", "anyOf"):
+            yield from _references(value.get(key))
+        properties = value.get("properties")
+        for inner in properties.values() if isinstance(properties, dict) else ():
+            yield from _references(inner)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _references(item)
