@@ -1,0 +1,187 @@
+# Made by mailwright. Do not edit: change templates/, then `make generate`.
+
+"""Typed Python clients for e-mail APIs that tell you whether the mail went out."""
+
+from typing import TYPE_CHECKING
+
+from ._runtime import lazy
+
+if TYPE_CHECKING:
+    from . import unione, unipile, unosend
+    from ._runtime.errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConfigurationError,
+        ConflictError,
+        Failure,
+        InternalServerError,
+        InvalidRequestError,
+        MailwrightError,
+        NotFoundError,
+        PartialFailureError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+        Violation,
+    )
+    from ._runtime.options import (
+        RequestOptions,
+    )
+    from ._runtime.outcome import (
+        Attempt,
+        Outcome,
+        Progress,
+    )
+    from ._runtime.paging import (
+        AsyncPage,
+        AsyncPages,
+        Page,
+    )
+    from ._runtime.transport import (
+        AsyncTransport,
+        Transport,
+        TransportFailure,
+        TransportRequest,
+        TransportResponse,
+    )
+    from ._runtime.values import (
+        Upload,
+    )
+    from ._runtime.views import (
+        PreparedRequest,
+        RawResponse,
+    )
+    from .unione.client import (
+        AsyncUniOne,
+        UniOne,
+    )
+    from .unipile.client import (
+        AsyncUnipile,
+        Unipile,
+    )
+    from .unosend.client import (
+        AsyncUnosend,
+        Unosend,
+    )
+
+__version__ = "0.1.0"
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncPage",
+    "AsyncPages",
+    "AsyncTransport",
+    "AsyncUniOne",
+    "AsyncUnipile",
+    "AsyncUnosend",
+    "Attempt",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "ConflictError",
+    "Failure",
+    "InternalServerError",
+    "InvalidRequestError",
+    "MailwrightError",
+    "NotFoundError",
+    "Outcome",
+    "Page",
+    "PartialFailureError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "PreparedRequest",
+    "Progress",
+    "QuotaExceededError",
+    "RateLimitError",
+    "RawResponse",
+    "RequestOptions",
+    "Transport",
+    "TransportFailure",
+    "TransportRequest",
+    "TransportResponse",
+    "UniOne",
+    "Unipile",
+    "Unosend",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+    "Upload",
+    "Violation",
+    "__version__",
+    "unione",
+    "unipile",
+    "unosend",
+]
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "unosend": (),
+    "unione": (),
+    "unipile": (),
+    "unosend.client": (
+        "Unosend",
+        "AsyncUnosend",
+    ),
+    "unione.client": (
+        "UniOne",
+        "AsyncUniOne",
+    ),
+    "unipile.client": (
+        "Unipile",
+        "AsyncUnipile",
+    ),
+    "_runtime.errors": (
+        "APIConnectionError",
+        "APIError",
+        "APIStatusError",
+        "APITimeoutError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ConfigurationError",
+        "ConflictError",
+        "Failure",
+        "InternalServerError",
+        "InvalidRequestError",
+        "MailwrightError",
+        "NotFoundError",
+        "PartialFailureError",
+        "PayloadTooLargeError",
+        "PermissionDeniedError",
+        "QuotaExceededError",
+        "RateLimitError",
+        "UnprocessableEntityError",
+        "UnreadableResponseError",
+        "Violation",
+    ),
+    "_runtime.options": ("RequestOptions",),
+    "_runtime.outcome": (
+        "Attempt",
+        "Outcome",
+        "Progress",
+    ),
+    "_runtime.paging": (
+        "AsyncPage",
+        "AsyncPages",
+        "Page",
+    ),
+    "_runtime.transport": (
+        "AsyncTransport",
+        "Transport",
+        "TransportFailure",
+        "TransportRequest",
+        "TransportResponse",
+    ),
+    "_runtime.values": ("Upload",),
+    "_runtime.views": (
+        "PreparedRequest",
+        "RawResponse",
+    ),
+}
+__getattr__ = lazy.attributes(__name__, _NAMES, globals())

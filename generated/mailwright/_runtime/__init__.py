@@ -1,0 +1,1 @@
+"""What every generated client stands on. Ordinary code: written, typed and tested by hand, copied as it is."""

@@ -1,0 +1,222 @@
+"""The base classes of the clients: sync and async, and the resources that hang on them."""
+
+import copy
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
+
+from . import address, call, views
+from .call import Operation, Setup
+from .errors import APIConnectionError, ConfigurationError
+from .facts import Api, OffsetPaging
+from .keys import ApiKey
+from .link import AsyncLink, SyncLink
+from .outcome import Attempt, Progress
+from .transport import AsyncTransport, Transport, TransportFailure, TransportResponse
+
+if TYPE_CHECKING:
+    import httpx2
+
+    from .paging import AsyncPage, AsyncPages, Page
+    from .reply import Exchange
+
+T = TypeVar("T")
+C = TypeVar("C")
+_View = Literal["reply", "raw", "prepared"]
+
+
+def _key(api: Api, given: str | None) -> ApiKey | None:
+    if api.auth is None:
+        return None
+    key = given if given is not None else os.environ.get(api.auth.environment)
+    if key is None:
+        raise ConfigurationError(f"no API key: give api_key, or set {api.auth.environment}")
+    return ApiKey(key, api.name)
+
+
+class _Client:
+    """What both kinds of client share."""
+
+    def __init__(
+        self,
+        api: Api,
+        *,
+        api_key: str | None,
+        base_url: str | None,
+        variables: Mapping[str, str | int | None],
+        key_in_body: bool,
+        timeout: float | None,
+        default_headers: Mapping[str, str] | None,
+    ) -> None:
+        if timeout is not None and not timeout > 0:
+            raise ConfigurationError("timeout must be a positive number of seconds")
+        url = address.base_url(api.server, base_url, variables)
+        self._setup = Setup(api, url, _key(api, api_key), key_in_body, timeout, dict(default_headers or {}))
+        self._view: _View = "reply"
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._setup.base_url!r})"
+
+    @property
+    def base_url(self) -> str:
+        """The URL that all paths are appended to."""
+        return self._setup.base_url
+
+    def with_options(self, *, timeout: float | None = None, default_headers: Mapping[str, str] | None = None) -> Self:
+        """The same client, on the same connections, with other settings.
+
+        Args:
+            timeout: Seconds that a call may take.
+            default_headers: Headers added to those that the client sends already.
+        """
+        if timeout is not None and not timeout > 0:
+            raise ConfigurationError("timeout must be a positive number of seconds")
+        setup = self._setup
+        headers = {**setup.default_headers, **(default_headers or {})}
+        clone = copy.copy(self)
+        clone._setup = Setup(setup.api, setup.base_url, setup.key, setup.key_in_body, timeout or setup.timeout, headers)
+        return clone
+
+    def as_view(self, view: _View) -> Self:
+        """The same client, whose methods return something else: for the generated views."""
+        clone = copy.copy(self)
+        clone._view = view
+        return clone
+
+    def _exchange(self, operation: Operation[Any], attempt: Attempt) -> "Exchange":
+        # Replies need pydantic, which is loaded with the first of them.
+        from .reply import Exchange
+
+        return Exchange(self._setup.api, operation.delivery, (attempt,), self._setup.hide)
+
+    def _read(self, operation: Operation[T], response: TransportResponse, started_at: datetime) -> T:
+        from .reply import ReplyReader, request_id
+
+        attempt = Attempt(started_at, Progress.ANSWERED, response.status_code, response.failure)
+        parsed = ReplyReader(operation.reply, self._exchange(operation, attempt)).read(response)
+        if self._view == "raw":
+            return cast(T, views.raw(response, parsed, request_id(response.headers)))
+        return parsed
+
+    def _no_answer(
+        self, operation: Operation[Any], failure: TransportFailure, started_at: datetime
+    ) -> APIConnectionError:
+        from .reply import no_answer
+
+        attempt = Attempt(started_at, failure.progress, None, failure.kind)
+        return no_answer(failure, self._exchange(operation, attempt))
+
+
+class SyncClient(_Client):
+    """A client that blocks until the answer is there. Threads may share it."""
+
+    def __init__(self, api: Api, *, http_client: "httpx2.Client | Transport | None", **settings: Any) -> None:
+        super().__init__(api, **settings)
+        self._link = SyncLink(self._setup.base_url, http_client)
+
+    def close(self) -> None:
+        """Close the connections. A client that you brought along stays open."""
+        self._link.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def request(self, operation: Operation[T]) -> T:
+        """Carry out a call: for the generated methods."""
+        request = self._setup.request(operation)
+        if self._view == "prepared":
+            return cast(T, views.masked(request, self._setup.hide))
+        transport, started_at = self._link.open(), call.now()
+        try:
+            response = transport.send(request)
+        except TransportFailure as failure:
+            raise self._no_answer(operation, failure, started_at) from failure
+        return self._read(operation, response, started_at)
+
+    def page(self, operation: Operation[Any], item: type[C], paging: OffsetPaging) -> "Page[C]":
+        """Fetch the first page of a list: for the generated methods."""
+        result: Any = self.request(operation)
+        if self._view == "prepared":
+            return cast("Page[C]", result)
+        from .paging import Page, page_items, turner
+
+        reply = result.parse() if self._view == "raw" else result
+        plain = self.as_view("reply")
+        page: Page[C] = Page(
+            page_items(reply, paging),
+            reply,
+            turner(paging, operation.query.arguments if operation.query else {}),
+            lambda changes: plain.page(operation.with_query(changes), item, paging),
+        )
+        return cast("Page[C]", replace(result, _parsed=page)) if self._view == "raw" else page
+
+
+class AsyncClient(_Client):
+    """A client for asyncio and trio. Tasks may share it."""
+
+    def __init__(self, api: Api, *, http_client: "httpx2.AsyncClient | AsyncTransport | None", **settings: Any) -> None:
+        super().__init__(api, **settings)
+        self._link = AsyncLink(self._setup.base_url, http_client)
+
+    async def aclose(self) -> None:
+        """Close the connections. A client that you brought along stays open."""
+        await self._link.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    async def request(self, operation: Operation[T]) -> T:
+        """Carry out a call: for the generated methods."""
+        request = self._setup.request(operation)
+        if self._view == "prepared":
+            return cast(T, views.masked(request, self._setup.hide))
+        transport, started_at = self._link.open(), call.now()
+        try:
+            response = await transport.send(request)
+        except TransportFailure as failure:
+            raise self._no_answer(operation, failure, started_at) from failure
+        return self._read(operation, response, started_at)
+
+    def page(self, operation: Operation[Any], item: type[C], paging: OffsetPaging) -> "AsyncPages[C]":
+        """A list whose first page is fetched when it is awaited: for the generated methods."""
+        from .paging import AsyncPages
+
+        return AsyncPages(lambda: self._page(operation, item, paging))
+
+    async def _page(self, operation: Operation[Any], item: type[C], paging: OffsetPaging) -> "AsyncPage[C]":
+        result: Any = await self.request(operation)
+        if self._view == "prepared":
+            return cast("AsyncPage[C]", result)
+        from .paging import AsyncPage, page_items, turner
+
+        reply = result.parse() if self._view == "raw" else result
+        plain = self.as_view("reply")
+        page: AsyncPage[C] = AsyncPage(
+            page_items(reply, paging),
+            reply,
+            turner(paging, operation.query.arguments if operation.query else {}),
+            lambda changes: plain._page(operation.with_query(changes), item, paging),
+        )
+        return cast("AsyncPage[C]", replace(result, _parsed=page)) if self._view == "raw" else page
+
+
+class SyncResource:
+    """A group of operations of a sync client."""
+
+    def __init__(self, client: SyncClient) -> None:
+        self._client = client
+
+
+class AsyncResource:
+    """A group of operations of an async client."""
+
+    def __init__(self, client: AsyncClient) -> None:
+        self._client = client

@@ -1,0 +1,141 @@
+"""What an API's document says that the runtime must know. Generated modules hold these facts as constants."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .codes import IntegerCode, StringCode
+from .errors import (
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    UnreadableResponseError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable of the server's URL."""
+
+    default: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where the API is."""
+
+    url: str
+    """URL template, such as `https://{subdomain}.example.com`."""
+    environment: str
+    """Environment variable that holds another base URL."""
+    variables: Mapping[str, Variable] = field(default_factory=dict[str, Variable])
+    required: bool = False
+    """The defaults are examples: the caller must say which server is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Auth:
+    """How the API key travels."""
+
+    environment: str
+    """Environment variable that holds the key."""
+    header: str | None = None
+    prefix: str = ""
+    query: str | None = None
+    body_property: str | None = None
+    """Property of the JSON body that holds the key instead, unless the caller wants the header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idempotency:
+    """A key by which the provider recognises a repeated request."""
+
+    lives: float
+    """Seconds for which the provider remembers a key."""
+    header: str | None = None
+    pointer: str | None = None
+    """Where the key goes in the JSON body."""
+    always: bool = False
+    """A key is made for each logical send; otherwise only the caller's is used."""
+    min_length: int = 1
+    max_length: int = 255
+    repeat_declined: bool = False
+    """A repeat is refused; otherwise it gets the first answer again."""
+    retry_within: float | None = None
+    """No attempt starts later than this many seconds after the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What an operation's answers prove about the message."""
+
+    sends: bool
+    """The operation has an effect that must not happen twice."""
+    not_sent: frozenset[int] = frozenset()
+    """HTTP statuses that prove that nothing was sent."""
+    unknown_messages: frozenset[str] = frozenset()
+    """With one of these messages such a status proves nothing."""
+    read_timeout: float | None = None
+    """Seconds that the provider may need for an answer."""
+    idempotency: Idempotency | None = None
+
+
+READ = Delivery(sends=False)
+"""An operation that only reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFailure:
+    """How a reply with a 2xx status says that it failed all the same."""
+
+    pointer: str
+    equals: str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorFamily:
+    """An API's exceptions, and where its error bodies say what went wrong."""
+
+    status: type[APIStatusError]
+    connection: type[APIConnectionError]
+    timeout: type[APITimeoutError]
+    unreadable: type[UnreadableResponseError]
+    by_status: Mapping[int, type[APIStatusError]]
+    """The class of each HTTP status; 500 stands for all above it."""
+    codes: type[StringCode] | type[IntegerCode]
+    code_at: tuple[str, ...] = ()
+    message_at: tuple[str, ...] = ()
+    failure: ReportedFailure | None = None
+    by_code: Mapping[Any, type[APIStatusError]] = field(default_factory=dict[Any, type[APIStatusError]])
+    """Codes that have a class of their own, whatever the status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """One API, as its document describes it."""
+
+    name: str
+    """The name in messages."""
+    client: str
+    """The client's product name and version, for the User-Agent."""
+    server: Server
+    auth: Auth | None
+    errors: Callable[[], ErrorFamily]
+    """Loaded when first needed."""
+    envelope: str | None = None
+    """Property that some replies are wrapped in."""
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetPaging:
+    """A list that is read in pages, by offset, or by page number where the caller begins with one."""
+
+    items: str
+    """Attribute of the reply that holds the items."""
+    offset: str
+    limit: str
+    default_limit: int
+    """Items in a page when the caller gives no limit: a shorter page is the last one."""
+    page: str | None = None
+    page_size: str | None = None

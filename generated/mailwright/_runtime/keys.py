@@ -1,0 +1,32 @@
+"""API keys: checked when they are given, and never shown."""
+
+from .errors import ConfigurationError
+
+
+class ApiKey:
+    """A key that does not show itself in a repr, a log or a traceback."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str, name: str) -> None:
+        if not value:
+            raise ConfigurationError(f"the {name} API key is empty")
+        if value != value.strip():
+            raise ConfigurationError(f"the {name} API key begins or ends with white space; remove it")
+        if not value.isascii() or any(ord(character) < 33 or ord(character) == 127 for character in value):
+            raise ConfigurationError(f"the {name} API key holds a space, a control or a non-ASCII character")
+        self._value = value
+
+    def __repr__(self) -> str:
+        return "ApiKey(***)"
+
+    def __reduce__(self) -> str:
+        raise TypeError("an API key is not pickled")
+
+    def reveal(self) -> str:
+        """The key itself."""
+        return self._value
+
+    def hide_in(self, text: str) -> str:
+        """The text without the key."""
+        return text.replace(self._value, "***")

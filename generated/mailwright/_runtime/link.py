@@ -1,0 +1,97 @@
+"""A client's hold on its transport: opened on first use, shared by the client's copies, closed once."""
+
+import threading
+from typing import TYPE_CHECKING
+
+from .errors import ConfigurationError
+from .transport import AsyncTransport, Transport
+
+if TYPE_CHECKING:
+    import httpx2
+
+_CLOSED = "the client is closed; make a new one"
+
+
+class SyncLink:
+    """The transport of a sync client.
+
+    Args:
+        base_url: Where requests will go.
+        http_client: The user's own client or transport, which stays theirs to close.
+    """
+
+    def __init__(self, base_url: str, http_client: "httpx2.Client | Transport | None") -> None:
+        self._base_url = base_url
+        self._given = http_client
+        self._transport: Transport | None = None
+        self._lock = threading.Lock()
+        self.closed = False
+
+    def open(self) -> Transport:
+        """The transport, made on first use: httpx2 is loaded with the first request."""
+        if self.closed:
+            raise ConfigurationError(_CLOSED)
+        with self._lock:
+            if self._transport is None:
+                self._transport = self._make()
+            return self._transport
+
+    def _make(self) -> Transport:
+        import httpx2
+
+        from .httpx_transport import HttpxTransport
+
+        if self._given is None or isinstance(self._given, httpx2.Client):
+            return HttpxTransport(self._base_url, self._given)
+        if isinstance(self._given, httpx2.AsyncClient):
+            raise ConfigurationError("http_client is an AsyncClient; this client needs an httpx2.Client")
+        return self._given
+
+    def close(self) -> None:
+        """Close what is ours. Closing twice is fine."""
+        self.closed = True
+        with self._lock:
+            transport, self._transport = self._transport, None
+        if transport is not None and transport is not self._given:
+            transport.close()
+
+
+class AsyncLink:
+    """The transport of an async client.
+
+    Args:
+        base_url: Where requests will go.
+        http_client: The user's own client or transport, which stays theirs to close.
+    """
+
+    def __init__(self, base_url: str, http_client: "httpx2.AsyncClient | AsyncTransport | None") -> None:
+        self._base_url = base_url
+        self._given = http_client
+        self._transport: AsyncTransport | None = None
+        self.closed = False
+
+    def open(self) -> AsyncTransport:
+        """The transport, made on first use: httpx2 is loaded with the first request."""
+        if self.closed:
+            raise ConfigurationError(_CLOSED)
+        if self._transport is None:
+            self._transport = self._make()
+        return self._transport
+
+    def _make(self) -> AsyncTransport:
+        import httpx2
+
+        from .httpx_transport import AsyncHttpxTransport
+
+        if self._given is None or isinstance(self._given, httpx2.AsyncClient):
+            return AsyncHttpxTransport(self._base_url, self._given)
+        if isinstance(self._given, httpx2.Client):
+            raise ConfigurationError("http_client is a sync Client; this client needs an httpx2.AsyncClient")
+        return self._given
+
+    async def aclose(self) -> None:
+        """Close what is ours. Closing twice is fine."""
+        self.closed = True
+        transport, self._transport = self._transport, None
+        if transport is not None and transport is not self._given:
+            await transport.aclose()

@@ -1,0 +1,124 @@
+"""The base classes of the generated models."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, ClassVar, cast
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
+
+from .errors import Failure, PartialFailureError
+from .outcome import Outcome
+
+
+class Model(BaseModel):
+    """What requests and replies share."""
+
+    model_config = ConfigDict(
+        defer_build=True,
+        hide_input_in_errors=True,
+        protected_namespaces=(),
+        serialize_by_alias=True,
+        validate_by_alias=True,
+        validate_by_name=True,
+    )
+
+
+class RequestModel(Model):
+    """Something that is sent. An unknown field is an error, so that a misspelt one is not lost."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class CheckedRequestModel(RequestModel):
+    """Something that is sent, with rules that span several fields."""
+
+    any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = ()
+    """For each rule: groups of fields, one of which must be complete."""
+    pairs: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Lists of name and value that may also be given as a dict."""
+
+    extra_names: ClassVar[str] = ""
+    """Pattern that the names of further fields match."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _check(cls, data: Any) -> Any:
+        if not isinstance(data, Mapping):
+            return data
+        given = dict(cast(Mapping[str, Any], data))
+        for field, (name, value) in cls.pairs.items():
+            pairs = given.get(field)
+            if isinstance(pairs, Mapping):
+                items = cast(Mapping[str, Any], pairs).items()
+                given[field] = [{name: key, value: item} for key, item in items]
+        for rule in cls.any_of_required:
+            if not any(all(_present(cls, given, field) for field in group) for group in rule):
+                groups = " or ".join(" and ".join(group) for group in rule)
+                raise PydanticCustomError("any_of_required", "needs {groups}", {"groups": groups})
+        if cls.extra_names:
+            known = {info.alias or name for name, info in cls.model_fields.items()} | set(cls.model_fields)
+            wrong = [name for name in given if name not in known and not re.search(cls.extra_names, name)]
+            if wrong:
+                raise PydanticCustomError("extra_names", "names must match {pattern}", {"pattern": cls.extra_names})
+        return given
+
+
+class OpenRequestModel(CheckedRequestModel):
+    """Something that is sent and may have further fields."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+def _present(model: type[BaseModel], given: Mapping[str, Any], wire_name: str) -> bool:
+    if given.get(wire_name) is not None:
+        return True
+    # A caller may also use the Python name of a field.
+    names = (name for name, field in model.model_fields.items() if field.alias == wire_name)
+    return any(given.get(name) is not None for name in names)
+
+
+class ReplyModel(Model):
+    """Something that comes back. Unknown fields are kept, in `model_extra`."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class PartialReply(ReplyModel):
+    """A success of which a part may have failed."""
+
+    failed_map: ClassVar[str] = ""
+    """Field that maps what failed to the reason."""
+    failed_items: ClassVar[str] = ""
+    """Field whose items hold the reason where they failed."""
+    failed_reason: ClassVar[str] = ""
+    """The field of a failed item that holds the reason."""
+    failed_index: ClassVar[str] = ""
+    """The field of a failed item that holds its place in the request."""
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What failed, in the reply's order; empty when everything was accepted."""
+        if self.failed_map:
+            reasons: dict[str, object] = getattr(self, self.failed_map) or {}
+            return tuple(Failure(key, str(reason)) for key, reason in reasons.items())
+        found: list[Failure] = []
+        for place, item in enumerate(getattr(self, self.failed_items) or ()):
+            reason = getattr(item, self.failed_reason, None)
+            if reason is not None:
+                index = getattr(item, self.failed_index, None)
+                found.append(Failure(place if index is None else index, str(reason)))
+        return tuple(found)
+
+    def raise_for_failures(self) -> None:
+        """Raise when a part of the request failed.
+
+        Raises:
+            PartialFailureError: `failures` is not empty. Its outcome is ACCEPTED, or UNKNOWN when every item failed.
+                Never send the whole again.
+        """
+        failures = self.failures
+        if failures:
+            # An item's error may have come after it was sent, so "all failed" proves nothing.
+            all_failed = not self.failed_map and len(failures) == len(getattr(self, self.failed_items))
+            raise PartialFailureError(failures, outcome=Outcome.UNKNOWN if all_failed else Outcome.ACCEPTED)

@@ -1,0 +1,250 @@
+"""Responses: a success becomes a model, anything else the exception that says whether the message went out."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Generic, NoReturn, TypeVar, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from .codes import IntegerCode, StringCode
+from .errors import APIConnectionError, APIStatusError, UnreadableResponseError
+from .facts import Api, Delivery
+from .outcome import Attempt, Outcome, Progress
+from .transport import TransportFailure, TransportResponse
+
+T = TypeVar("T")
+
+_SHOWN = 500
+# Gateways answer these before the provider has read the message, and rarely in JSON.
+_BY_GATEWAY = frozenset({413, 429})
+
+
+class NotJson(Exception):
+    """The text is not strict JSON."""
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("duplicate key")
+    return found
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def decode(body: bytes) -> Any:
+    """Strict JSON: UTF-8 (a BOM is accepted), no duplicate keys, no NaN.
+
+    Raises:
+        NotJson: It is something else.
+    """
+    try:
+        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise NotJson(type(error).__name__) from None
+
+
+def find(value: object, pointer: str) -> object:
+    """What a JSON pointer leads to, or None."""
+    for step in pointer.split("/")[1:]:
+        if not isinstance(value, Mapping):
+            return None
+        value = cast(Mapping[str, object], value).get(step.replace("~1", "/").replace("~0", "~"))
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What is needed to judge how one call ended."""
+
+    api: Api
+    delivery: Delivery
+    attempts: tuple[Attempt, ...]
+    hide: Callable[[str], str] = field(repr=False)
+    """Removes the key from a text."""
+
+    def doubt(self) -> Outcome:
+        """The outcome when nothing is proved: a read sends nothing in any case."""
+        return Outcome.UNKNOWN if self.delivery.sends else Outcome.NOT_SENT
+
+    def accepted(self) -> Outcome:
+        """The outcome when the provider said yes."""
+        return Outcome.ACCEPTED if self.delivery.sends else Outcome.NOT_SENT
+
+
+def no_answer(failure: TransportFailure, exchange: Exchange) -> APIConnectionError:
+    """The exception for a request that got no response."""
+    family = exchange.api.errors()
+    unsent = failure.progress is Progress.NOTHING_SENT
+    outcome = Outcome.NOT_SENT if unsent else exchange.doubt()
+    kind = family.timeout if failure.timed_out else family.connection
+    what = "no answer in time" if failure.timed_out else "no usable answer"
+    told = "the request did not leave this machine" if unsent else "the request may have been carried out"
+    if not unsent and outcome is Outcome.NOT_SENT:
+        told = "a read sends nothing"
+    return kind(
+        f"{what} from {exchange.api.name} ({failure.kind or failure}); {told}",
+        outcome=outcome,
+        attempts=exchange.attempts,
+    )
+
+
+@cache
+def _validator(kind: Any) -> Any:
+    return TypeAdapter(kind).validate_python
+
+
+@cache
+def _needed(kind: Any) -> frozenset[str]:
+    """The fields by which a reply is known: those it requires, or all when it requires none."""
+    fields: dict[str, Any] = getattr(kind, "model_fields", {})
+    names = {name: info.alias or name for name, info in fields.items()}
+    required = frozenset(names[name] for name, info in fields.items() if info.is_required())
+    return required or frozenset(names.values())
+
+
+class ReplyReader(Generic[T]):
+    """Reads the responses of one operation.
+
+    Args:
+        kind: The model of a success.
+        exchange: How the call went so far.
+    """
+
+    def __init__(self, kind: type[T], exchange: Exchange) -> None:
+        self._kind = kind
+        self._exchange = exchange
+
+    def read(self, response: TransportResponse) -> T:
+        """The model of a success.
+
+        Raises:
+            APIStatusError: The provider answered with an error.
+            UnreadableResponseError: It reported success in words that the document does not know.
+        """
+        if not 200 <= response.status_code < 300:
+            raise self._status_error(response, _decoded(response))
+        try:
+            if response.failure is not None:
+                raise NotJson(response.failure)
+            value = decode(response.body)
+        except NotJson as error:
+            raise self._unreadable(response, f"the body is not JSON ({error})", self._text(response)) from None
+        failure = self._exchange.api.errors().failure
+        if failure is not None and find(value, failure.pointer) == failure.equals:
+            raise self._status_error(response, value)
+        try:
+            return self._parse(value)
+        except ValidationError as error:
+            places = ", ".join(dict.fromkeys(".".join(map(str, e["loc"])) or "body" for e in error.errors()))
+            raise self._unreadable(response, f"these fields are not as documented: {places}", value) from None
+
+    def _parse(self, value: Any) -> T:
+        validate = _validator(cast(Any, self._kind))
+        return cast(T, validate(self._unwrapped(value)))
+
+    def _unwrapped(self, value: Any) -> Any:
+        """The value, or what its envelope holds when the value has no field that the reply needs."""
+        name = self._exchange.api.envelope
+        if name is None or not isinstance(value, dict):
+            return value
+        known = cast("dict[str, Any]", value)
+        inner = known.get(name)
+        if not isinstance(inner, dict | list) or not known.keys().isdisjoint(_needed(cast(Any, self._kind))):
+            return known
+        return cast(Any, inner)
+
+    def _text(self, response: TransportResponse) -> str:
+        return self._exchange.hide(response.body[:_SHOWN].decode("utf-8", "replace"))
+
+    def _known(self, response: TransportResponse, body: object) -> dict[str, Any]:
+        return {
+            "status_code": response.status_code,
+            "body": _without(body, self._exchange.hide),
+            "attempts": self._exchange.attempts,
+            "request_id": request_id(response.headers),
+        }
+
+    def _unreadable(self, response: TransportResponse, why: str, body: object) -> UnreadableResponseError:
+        # A web page with a 200 may come from a captive portal: only JSON is the provider's own yes.
+        content_type = response.headers.get("content-type", "")
+        said_yes = "json" in content_type or response.status_code in (204, 205) or type(body) in (dict, list)
+        outcome = self._exchange.accepted() if said_yes else self._exchange.doubt()
+        kind = self._exchange.api.errors().unreadable
+        text = f"{self._exchange.api.name} answered {response.status_code}, but {why}"
+        return kind(text, outcome=outcome, **self._known(response, body))
+
+    def _status_error(self, response: TransportResponse, value: object) -> APIStatusError:
+        family = self._exchange.api.errors()
+        status = response.status_code
+        raw_code = next((c for c in (find(value, at) for at in family.code_at) if type(c) in (str, int)), None)
+        said = next((m for m in (find(value, at) for at in family.message_at) if isinstance(m, str)), "")
+        code = family.codes.of(raw_code)
+        kind = family.by_code.get(code) or family.by_status.get(min(status, 500)) or family.status
+        # A code such as 999 is no server error: nobody knows what it is.
+        if status >= 600:
+            kind = family.status
+        shown = code.meaning if code is not None else self._exchange.hide(said or _plain(value))[:_SHOWN]
+        remedy = f" Fix: {code.fix}" if code is not None else ""
+        label = f"{status} {raw_code}" if raw_code is not None else f"{status}"
+        return kind(
+            f"{self._exchange.api.name} answered {label}: {shown}{remedy}",
+            provider_message=self._exchange.hide(said),
+            raw_code=cast("str | int | None", raw_code),
+            outcome=self._outcome(status, value, said, code),
+            **self._known(response, value),
+        )
+
+    def _outcome(self, status: int, value: object, said: str, code: StringCode | IntegerCode | None) -> Outcome:
+        delivery = self._exchange.delivery
+        # A redirect is not followed, so nothing was done; a read does nothing in any case.
+        if not delivery.sends or 300 <= status < 400:
+            return Outcome.NOT_SENT
+        if said in delivery.unknown_messages:
+            return Outcome.UNKNOWN
+        # A server that fails may fail after it has sent, whatever the code beside it promises.
+        if code is not None and (status < 500 or code.outcome is not Outcome.NOT_SENT):
+            return code.outcome
+        if status < 300:
+            # A failure inside a success: a whole reply beside it means that the message was taken after all.
+            return Outcome.ACCEPTED if self._has_reply(value) else Outcome.UNKNOWN
+        proved = status in delivery.not_sent and (isinstance(value, dict | list) or status in _BY_GATEWAY)
+        return Outcome.NOT_SENT if proved else Outcome.UNKNOWN
+
+    def _has_reply(self, value: object) -> bool:
+        try:
+            self._parse(value)
+        except ValidationError:
+            return False
+        return True
+
+
+def _decoded(response: TransportResponse) -> object:
+    try:
+        return decode(response.body)
+    except NotJson:
+        return response.body[:_SHOWN].decode("utf-8", "replace")
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else "no message"
+
+
+def _without(value: object, hide: Callable[[str], str]) -> object:
+    """The value with the key removed from every text in it."""
+    if isinstance(value, str):
+        return hide(value)
+    if isinstance(value, dict):
+        return {hide(key): _without(item, hide) for key, item in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [_without(item, hide) for item in cast("list[object]", value)]
+    return value
+
+
+def request_id(headers: Mapping[str, str]) -> str | None:
+    """The provider's id of the request, from the usual headers."""
+    return next((headers[name] for name in ("x-request-id", "request-id", "cf-ray") if name in headers), None)

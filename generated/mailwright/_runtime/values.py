@@ -1,0 +1,146 @@
+"""What callers may give for files, times and switches, and the form these take on the wire."""
+
+import base64
+import binascii
+import mimetypes
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Annotated, Any, Literal, LiteralString, NamedTuple, cast
+
+from pydantic_core import PydanticCustomError, core_schema
+
+FileContent = bytes | str | os.PathLike[str] | IO[bytes]
+"""The content of an attachment: bytes, a path, a file opened in binary mode, or text that is base64 already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file to upload under a name of your choice."""
+
+    filename: str
+    """The name that the recipient sees."""
+    content: bytes | os.PathLike[str] | IO[bytes] = field(repr=False)
+    """Bytes, a path, or a file opened in binary mode."""
+    content_type: str | None = None
+    """Media type; guessed from the name when left out."""
+
+
+UploadContent = Upload | os.PathLike[str] | IO[bytes] | tuple[str, bytes]
+"""A file to upload: an `Upload`, a path, an open binary file with a name, or a (filename, bytes) pair."""
+
+
+class UploadPart(NamedTuple):
+    """A file as it goes into a multipart body."""
+
+    filename: str
+    content: bytes
+    content_type: str
+
+
+class _Validated:
+    """Metadata that gives a type our own conversion, whatever pydantic would make of it."""
+
+    def __init__(self, convert: Any) -> None:
+        self._convert = convert
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._convert)
+
+
+def _error(rule: LiteralString, message: LiteralString, **values: str) -> PydanticCustomError:
+    return PydanticCustomError(rule, message, dict(values))
+
+
+def _read(content: object) -> bytes | None:
+    """The bytes of a path or of an open file; None when it is neither."""
+    if isinstance(content, bytes | bytearray):
+        return bytes(content)
+    if isinstance(content, os.PathLike):
+        try:
+            return Path(cast("os.PathLike[str]", content)).read_bytes()
+        except OSError as error:
+            raise _error("file_unreadable", "the file cannot be read ({why})", why=type(error).__name__) from None
+    read = getattr(content, "read", None)
+    if read is None:
+        return None
+    data: object = read()
+    if not isinstance(data, bytes):
+        raise _error("file_is_text", "the file is opened as text; open it in binary mode, open(path, 'rb')")
+    return data
+
+
+def encode_content(content: object) -> str:
+    """Attachment content as base64."""
+    if isinstance(content, str):
+        try:
+            # Some encoders leave the padding out; the text goes out as it is.
+            base64.b64decode(content + "=" * (-len(content) % 4), validate=True)
+        except (binascii.Error, ValueError):
+            raise _error(
+                "not_base64",
+                "text must be base64 already; give bytes, a Path or a file opened in binary mode instead",
+            ) from None
+        return content
+    data = _read(content)
+    if data is None:
+        raise _error("not_content", "give bytes, a Path, a file opened in binary mode, or base64 text")
+    return base64.b64encode(data).decode("ascii")
+
+
+def read_upload(upload: object) -> UploadPart:
+    """A file for a multipart body: its name, its bytes and its media type."""
+    content_type: str | None = None
+    filename: Any
+    content: Any
+    if isinstance(upload, Upload):
+        filename, content, content_type = upload.filename, upload.content, upload.content_type
+    elif isinstance(upload, tuple):
+        pair = cast(Any, upload)
+        filename, content = pair if len(pair) == 2 else ("", None)
+    else:
+        filename, content = Path(str(getattr(upload, "name", ""))).name, upload
+    data = _read(content)
+    if data is None or not isinstance(filename, str) or not filename:
+        raise _error("not_upload", "give a Path, a named file opened in binary mode, an Upload, or (filename, bytes)")
+    if any(ord(character) < 32 for character in filename):
+        raise _error("bad_filename", "the file name holds a control character")
+    guessed = content_type or mimetypes.guess_type(filename)[0] or "application/octet-stream"
+    return UploadPart(filename, data, guessed)
+
+
+_NAIVE = "a time needs its time zone; write for example datetime.now(timezone.utc) or 2030-01-31T09:00:00Z"
+
+
+def encode_time(value: object) -> str:
+    """A time as RFC 3339 text in UTC."""
+    moment = value
+    if isinstance(value, str):
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            raise _error("not_a_time", "not an ISO 8601 time, such as 2030-01-31T09:00:00Z") from None
+    if not isinstance(moment, datetime):
+        raise _error("not_a_time", "give an aware datetime, or ISO 8601 text with a time zone")
+    if moment.utcoffset() is None:
+        raise _error("naive_time", _NAIVE)
+    precision = "microseconds" if moment.microsecond % 1000 else "milliseconds"
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec=precision) + "Z"
+
+
+def encode_flag(value: object) -> int:
+    """A switch as 0 or 1."""
+    if isinstance(value, bool) or (type(value) is int and value in (0, 1)):
+        return int(value)
+    raise _error("not_a_flag", "give True or False (or 1 or 0)")
+
+
+Base64File = Annotated[FileContent, _Validated(encode_content)]
+"""A file in a JSON body; holds base64 text once it is checked."""
+UploadFile = Annotated[UploadContent, _Validated(read_upload)]
+"""A file in a multipart body."""
+Time = Annotated[datetime | str, _Validated(encode_time)]
+"""A time in a request; holds RFC 3339 text once it is checked."""
+Flag = Annotated[bool | Literal[0, 1], _Validated(encode_flag)]
+"""A switch that is 0 or 1 on the wire."""

@@ -1,0 +1,80 @@
+"""Other ways of looking at a call: the raw response, or the request that would be sent."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, ParamSpec, TypeVar, cast
+
+from .transport import TransportRequest, TransportResponse
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class RawResponse(Generic[T]):
+    """A successful response with its status and headers."""
+
+    status_code: int
+    """The HTTP status."""
+    headers: Mapping[str, str]
+    """The response headers, names in lower case."""
+    content: bytes = field(repr=False)
+    """The body as it came."""
+    request_id: str | None
+    """The provider's id of the request, for its support."""
+    _parsed: T = field(repr=False)
+
+    def parse(self) -> T:
+        """The reply that the method would have returned."""
+        return self._parsed
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRequest:
+    """The exact request of a call, which was not sent."""
+
+    method: str
+    """The HTTP method."""
+    url: str
+    """The whole URL."""
+    headers: Mapping[str, str]
+    """The request headers; a key among them is masked."""
+    body: bytes = field(repr=False)
+    """The body; a key in it is masked."""
+
+    def json(self) -> Any:
+        """The body as JSON."""
+        return json.loads(self.body)
+
+
+def masked(request: TransportRequest, hide: Callable[[str], str]) -> PreparedRequest:
+    """A request as it may be shown."""
+    hidden = hide(request.body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+    headers = {name: hide(value) for name, value in request.headers}
+    return PreparedRequest(request.method, hide(request.url), headers, hidden)
+
+
+def raw(response: TransportResponse, parsed: T, request_id: str | None) -> RawResponse[T]:
+    """A response together with what was made of it."""
+    return RawResponse(response.status_code, response.headers, response.body, request_id, parsed)
+
+
+def raw_method(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:
+    """The type of a method whose client keeps the raw response."""
+    return cast(Callable[P, RawResponse[T]], method)
+
+
+def async_raw_method(method: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[RawResponse[T]]]:
+    """The type of a method whose client keeps the raw response."""
+    return cast(Callable[P, Awaitable[RawResponse[T]]], method)
+
+
+def prepare_method(method: Callable[P, object]) -> Callable[P, PreparedRequest]:
+    """The type of a method whose client only prepares the request."""
+    return cast(Callable[P, PreparedRequest], method)
+
+
+def async_prepare_method(method: Callable[P, Awaitable[object]]) -> Callable[P, Awaitable[PreparedRequest]]:
+    """The type of a method whose client only prepares the request."""
+    return cast(Callable[P, Awaitable[PreparedRequest]], method)

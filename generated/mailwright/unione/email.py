@@ -1,0 +1,193 @@
+# Made by mailwright from specs/unione/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""UniOne Transactional Email API: Send transactional e-mail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery, Idempotency
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from . import inputs, models
+
+_SEND = Delivery(
+    sends=True,
+    not_sent=frozenset({400, 401, 403, 404, 413, 429}),
+    read_timeout=15.0,
+    idempotency=Idempotency(
+        lives=60.0,
+        header="idempotence_key",
+        pointer="/message/idempotence_key",
+        always=True,
+        min_length=1,
+        max_length=64,
+        repeat_declined=True,
+        retry_within=40.0,
+    ),
+)
+
+
+class Email(SyncResource):
+    """Send transactional e-mail."""
+
+    def send(
+        self,
+        *,
+        message: models.Message | inputs.MessageInput,
+        options: RequestOptions | None = None,
+    ) -> models.SendResult:
+        """Send a message.
+
+        Sends one message to 1 to 500 recipients; each gets a mail of their own, with their own substitutions.
+        Subject, body and sender are needed unless a template is named. Recipients that cannot be used are
+        returned in `failed_emails` while the mail goes to all others; if nobody is left, nothing is sent and
+        the error is 204. The whole request may have 10 MB (older versions of the API: 5 MB), which includes
+        attachments in base64. A network failure or a 5xx does not prove that nothing was sent. Each send
+        carries an idempotence key, and a repeat with the same key within one minute is declined by UniOne, so
+        such a repeat is safe for that long. Never send the whole request again because of entries in
+        `failed_emails`.
+
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent,
+        unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the outcome is
+        UNKNOWN: it may have been sent. Idempotency key (header idempotence_key; one is made for each call
+        unless you give one, in options): for 60 s the provider declines a repeat.
+
+        Args:
+            message: The message with everything that belongs to it.
+            options: Settings for this call only.
+
+        Returns:
+            The message was accepted. Nothing in here says that it was delivered; webhooks report that.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 403, 404, 413, 429, 500,
+                502, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /email/send.json`. Vendor's page: https://docs.unione.io/en/web-api-ref#email-send
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/email/send.json",
+                reply=models.SendResult,
+                body=JsonBody(models.SendRequest, {"message": message}),
+                max_bytes=10485760,
+                delivery=_SEND,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> EmailWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return EmailWithRawResponse(Email(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> EmailPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return EmailPrepare(Email(self._client.as_view("prepared")))
+
+
+class AsyncEmail(AsyncResource):
+    """Send transactional e-mail."""
+
+    async def send(
+        self,
+        *,
+        message: models.Message | inputs.MessageInput,
+        options: RequestOptions | None = None,
+    ) -> models.SendResult:
+        """Send a message.
+
+        Sends one message to 1 to 500 recipients; each gets a mail of their own, with their own substitutions.
+        Subject, body and sender are needed unless a template is named. Recipients that cannot be used are
+        returned in `failed_emails` while the mail goes to all others; if nobody is left, nothing is sent and
+        the error is 204. The whole request may have 10 MB (older versions of the API: 5 MB), which includes
+        attachments in base64. A network failure or a 5xx does not prove that nothing was sent. Each send
+        carries an idempotence key, and a repeat with the same key within one minute is declined by UniOne, so
+        such a repeat is safe for that long. Never send the whole request again because of entries in
+        `failed_emails`.
+
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent,
+        unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the outcome is
+        UNKNOWN: it may have been sent. Idempotency key (header idempotence_key; one is made for each call
+        unless you give one, in options): for 60 s the provider declines a repeat.
+
+        Args:
+            message: The message with everything that belongs to it.
+            options: Settings for this call only.
+
+        Returns:
+            The message was accepted. Nothing in here says that it was delivered; webhooks report that.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 403, 404, 413, 429, 500,
+                502, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /email/send.json`. Vendor's page: https://docs.unione.io/en/web-api-ref#email-send
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/email/send.json",
+                reply=models.SendResult,
+                body=JsonBody(models.SendRequest, {"message": message}),
+                max_bytes=10485760,
+                delivery=_SEND,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncEmailWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncEmailWithRawResponse(AsyncEmail(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncEmailPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncEmailPrepare(AsyncEmail(self._client.as_view("prepared")))
+
+
+class EmailWithRawResponse:
+    """The methods of `Email` with another result."""
+
+    def __init__(self, resource: Email) -> None:
+        self.send = raw_method(resource.send)
+
+
+class EmailPrepare:
+    """The methods of `Email` with another result."""
+
+    def __init__(self, resource: Email) -> None:
+        self.send = prepare_method(resource.send)
+
+
+class AsyncEmailWithRawResponse:
+    """The methods of `AsyncEmail` with another result."""
+
+    def __init__(self, resource: AsyncEmail) -> None:
+        self.send = async_raw_method(resource.send)
+
+
+class AsyncEmailPrepare:
+    """The methods of `AsyncEmail` with another result."""
+
+    def __init__(self, resource: AsyncEmail) -> None:
+        self.send = async_prepare_method(resource.send)

@@ -1,0 +1,116 @@
+# Made by mailwright from specs/unipile/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Unipile API Reference: the clients, their models and their exceptions, loaded when they are first used."""
+
+from typing import TYPE_CHECKING
+
+from .._runtime import lazy
+
+if TYPE_CHECKING:
+    from .client import (
+        AsyncUnipile,
+        Unipile,
+    )
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ErrorType,
+        InternalServerError,
+        NotFoundError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+    )
+    from .inputs import (
+        CustomHeaderInput,
+        RecipientInput,
+        SenderInput,
+        TrackingOptionsInput,
+    )
+    from .models import (
+        CustomHeader,
+        Recipient,
+        SendEmailBody,
+        Sender,
+        SentEmail,
+        TrackingOptions,
+    )
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncUnipile",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "CustomHeader",
+    "CustomHeaderInput",
+    "ErrorType",
+    "InternalServerError",
+    "NotFoundError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "QuotaExceededError",
+    "RateLimitError",
+    "Recipient",
+    "RecipientInput",
+    "SendEmailBody",
+    "Sender",
+    "SenderInput",
+    "SentEmail",
+    "TrackingOptions",
+    "TrackingOptionsInput",
+    "Unipile",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+]
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "client": (
+        "AsyncUnipile",
+        "Unipile",
+    ),
+    "errors": (
+        "APIConnectionError",
+        "APIError",
+        "APIStatusError",
+        "APITimeoutError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ConflictError",
+        "ErrorType",
+        "InternalServerError",
+        "NotFoundError",
+        "PayloadTooLargeError",
+        "PermissionDeniedError",
+        "QuotaExceededError",
+        "RateLimitError",
+        "UnprocessableEntityError",
+        "UnreadableResponseError",
+    ),
+    "inputs": (
+        "CustomHeaderInput",
+        "RecipientInput",
+        "SenderInput",
+        "TrackingOptionsInput",
+    ),
+    "models": (
+        "CustomHeader",
+        "Recipient",
+        "SendEmailBody",
+        "Sender",
+        "SentEmail",
+        "TrackingOptions",
+    ),
+}
+__getattr__ = lazy.attributes(__name__, _NAMES, globals())

@@ -1,0 +1,137 @@
+# Made by mailwright from specs/unipile/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""The clients of Unipile API Reference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.client import AsyncClient, SyncClient
+from .._runtime.facts import Api, Auth, ErrorFamily, Server, Variable
+from .emails import AsyncEmails, Emails
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import httpx2
+
+    from .._runtime.transport import AsyncTransport, Transport
+
+
+def _errors() -> ErrorFamily:
+    from .errors import FAMILY
+
+    return FAMILY
+
+
+_API = Api(
+    name="Unipile",
+    client="mailwright/0.1.0",
+    server=Server(
+        "https://{subdomain}.unipile.com:{port}",
+        environment="UNIPILE_DSN",
+        variables={"subdomain": Variable("api1"), "port": Variable("13111")},
+        required=True,
+    ),
+    auth=Auth(environment="UNIPILE_API_KEY", header="X-API-KEY"),
+    errors=_errors,
+)
+
+
+class Unipile(SyncClient):
+    """Unipile API Reference.
+
+    Unipile connects the mailboxes and messaging accounts of your users and offers them through one HTTP API. It
+    has resource-oriented URLs, takes form-encoded or JSON request bodies, answers in JSON, and uses the usual
+    HTTP verbs, response codes and authentication. This document covers sending e-mail through a connected
+    mailbox; that one operation takes a multipart form.
+
+    Args:
+        api_key: The API key; without it the environment's UNIPILE_API_KEY.
+        subdomain: Part of https://{subdomain}.unipile.com:{port}.
+        port: Part of https://{subdomain}.unipile.com:{port}.
+        base_url: Another address of the API, with or without https://; also in the environment's UNIPILE_DSN.
+        timeout: Seconds that a call may take: for connecting, for writing, and for each wait for an answer.
+        default_headers: Headers added to each request.
+        http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
+
+    Raises:
+        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        subdomain: str | None = None,
+        port: str | int | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | Transport | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            api_key=api_key,
+            base_url=base_url,
+            variables={"subdomain": subdomain, "port": port},
+            key_in_body=False,
+            timeout=timeout,
+            default_headers=default_headers,
+            http_client=http_client,
+        )
+
+    @property
+    def emails(self) -> Emails:
+        """Manage e-mails of connected mailboxes."""
+        return Emails(self)
+
+
+class AsyncUnipile(AsyncClient):
+    """Unipile API Reference.
+
+    Unipile connects the mailboxes and messaging accounts of your users and offers them through one HTTP API. It
+    has resource-oriented URLs, takes form-encoded or JSON request bodies, answers in JSON, and uses the usual
+    HTTP verbs, response codes and authentication. This document covers sending e-mail through a connected
+    mailbox; that one operation takes a multipart form.
+
+    Args:
+        api_key: The API key; without it the environment's UNIPILE_API_KEY.
+        subdomain: Part of https://{subdomain}.unipile.com:{port}.
+        port: Part of https://{subdomain}.unipile.com:{port}.
+        base_url: Another address of the API, with or without https://; also in the environment's UNIPILE_DSN.
+        timeout: Seconds that a call may take: for connecting, for writing, and for each wait for an answer.
+        default_headers: Headers added to each request.
+        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
+            open.
+
+    Raises:
+        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        subdomain: str | None = None,
+        port: str | int | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            api_key=api_key,
+            base_url=base_url,
+            variables={"subdomain": subdomain, "port": port},
+            key_in_body=False,
+            timeout=timeout,
+            default_headers=default_headers,
+            http_client=http_client,
+        )
+
+    @property
+    def emails(self) -> AsyncEmails:
+        """Manage e-mails of connected mailboxes."""
+        return AsyncEmails(self)

@@ -1,0 +1,156 @@
+# Made by mailwright from specs/unosend/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Unosend Emails API: the clients, their models and their exceptions, loaded when they are first used."""
+
+from typing import TYPE_CHECKING
+
+from .._runtime import lazy
+
+if TYPE_CHECKING:
+    from .client import (
+        AsyncUnosend,
+        Unosend,
+    )
+    from .enums import (
+        EmailStatus,
+        EmailStatusValue,
+        Priority,
+        PriorityValue,
+    )
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ErrorCode,
+        InternalServerError,
+        NotFoundError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+    )
+    from .inputs import (
+        AttachmentInput,
+        EmailBatchInput,
+        SendEmailInput,
+        TagInput,
+        TrackingSettingsInput,
+    )
+    from .models import (
+        Attachment,
+        BatchFailure,
+        BatchResult,
+        ClickStatistics,
+        Email,
+        EmailBatch,
+        EmailList,
+        EmailSummary,
+        LinkClicks,
+        SendEmail,
+        SentEmail,
+        Tag,
+        TrackingSettings,
+    )
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncUnosend",
+    "Attachment",
+    "AttachmentInput",
+    "AuthenticationError",
+    "BadRequestError",
+    "BatchFailure",
+    "BatchResult",
+    "ClickStatistics",
+    "ConflictError",
+    "Email",
+    "EmailBatch",
+    "EmailBatchInput",
+    "EmailList",
+    "EmailStatus",
+    "EmailStatusValue",
+    "EmailSummary",
+    "ErrorCode",
+    "InternalServerError",
+    "LinkClicks",
+    "NotFoundError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "Priority",
+    "PriorityValue",
+    "QuotaExceededError",
+    "RateLimitError",
+    "SendEmail",
+    "SendEmailInput",
+    "SentEmail",
+    "Tag",
+    "TagInput",
+    "TrackingSettings",
+    "TrackingSettingsInput",
+    "Unosend",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+]
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "client": (
+        "AsyncUnosend",
+        "Unosend",
+    ),
+    "enums": (
+        "EmailStatus",
+        "EmailStatusValue",
+        "Priority",
+        "PriorityValue",
+    ),
+    "errors": (
+        "APIConnectionError",
+        "APIError",
+        "APIStatusError",
+        "APITimeoutError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ConflictError",
+        "ErrorCode",
+        "InternalServerError",
+        "NotFoundError",
+        "PayloadTooLargeError",
+        "PermissionDeniedError",
+        "QuotaExceededError",
+        "RateLimitError",
+        "UnprocessableEntityError",
+        "UnreadableResponseError",
+    ),
+    "inputs": (
+        "AttachmentInput",
+        "EmailBatchInput",
+        "SendEmailInput",
+        "TagInput",
+        "TrackingSettingsInput",
+    ),
+    "models": (
+        "Attachment",
+        "BatchFailure",
+        "BatchResult",
+        "ClickStatistics",
+        "Email",
+        "EmailBatch",
+        "EmailList",
+        "EmailSummary",
+        "LinkClicks",
+        "SendEmail",
+        "SentEmail",
+        "Tag",
+        "TrackingSettings",
+    ),
+}
+__getattr__ = lazy.attributes(__name__, _NAMES, globals())

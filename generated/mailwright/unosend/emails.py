@@ -1,0 +1,687 @@
+# Made by mailwright from specs/unosend/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Unosend Emails API: Send e-mail, look up what was sent, and read its click statistics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation, Query
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery, OffsetPaging
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from .._runtime.paging import AsyncPages, Page
+    from . import enums, inputs, models
+
+_SEND = Delivery(
+    sends=True,
+    not_sent=frozenset({400, 401, 402, 403, 404, 413, 422, 429}),
+    unknown_messages=frozenset({"Invalid request body"}),
+)
+_LIST_PAGES = OffsetPaging(
+    items="data", offset="offset", limit="limit", default_limit=10, page="page", page_size="per_page"
+)
+_SEND_BATCH = Delivery(
+    sends=True,
+    not_sent=frozenset({400, 401, 402, 403, 404, 413, 422, 429}),
+    unknown_messages=frozenset({"Invalid request body"}),
+    read_timeout=120.0,
+)
+
+
+class Emails(SyncResource):
+    """Send e-mail, look up what was sent, and read its click statistics."""
+
+    def send(
+        self,
+        *,
+        from_: str,
+        to: str | Sequence[str],
+        subject: str,
+        html: str | None = None,
+        text: str | None = None,
+        cc: str | Sequence[str] | None = None,
+        bcc: str | Sequence[str] | None = None,
+        reply_to: str | None = None,
+        template_id: str | None = None,
+        template_data: Mapping[str, Any] | None = None,
+        scheduled_for: datetime | str | None = None,
+        headers: Mapping[str, str] | None = None,
+        attachments: Sequence[models.Attachment | inputs.AttachmentInput] | None = None,
+        tags: Sequence[models.Tag | inputs.TagInput] | Mapping[str, str] | None = None,
+        tracking: models.TrackingSettings | inputs.TrackingSettingsInput | None = None,
+        priority: enums.Priority | enums.PriorityValue | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.SentEmail:
+        """Send an email.
+
+        Sends one e-mail to one or more recipients and returns its id. All addresses in `to` are in the To
+        header of the same message, so the recipients see one another. Give at least one of `html`, `text` and
+        `template_id`. With `scheduled_for` the mail is kept until that time. The mail is handed over while the
+        request is being answered, so a 5xx, a lost connection or a timeout does not prove that nothing was
+        sent: look it up with `list` before sending again.
+
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
+        was sent (unless the message is "Invalid request body"), unless the error's code says otherwise. After a
+        timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The provider knows
+        no idempotency key, so a repeat may send twice.
+
+        Args:
+            from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
+                in the account.
+            to: Recipient address, or a list of them. No maximum is stated. All of them are in the To header of
+                one message and see one another; for separate messages use a batch.
+            subject: Subject line. Required, with a template as well.
+            html: HTML content. Required unless `text` or `template_id` is given.
+            text: Plain text content. Required unless `html` or `template_id` is given.
+            cc: Address, or list of addresses, for a visible copy.
+            bcc: Address, or list of addresses, for a copy that the other recipients do not see.
+            reply_to: The one address that replies go to. A list is not supported.
+            template_id: Id of a saved template, a UUID, in place of `html` and `text`.
+            template_data: Values for the variables of the template, by name. String values work everywhere.
+            scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail
+                goes at once; so does one whose time has already passed.
+            headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings.
+            attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole
+                mail; the server refuses what is larger.
+            tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as
+                `{"campaign": "welcome"}` and turns it into that list.
+            tracking: Whether opens and clicks of this e-mail are tracked. Both are when it is left out.
+            priority: Priority of the e-mail: `high`, `normal` (when left out) or `low`. Limits: default normal.
+            options: Settings for this call only.
+
+        Returns:
+            An e-mail that was accepted for sending, or kept for later. Only the id is certain to be there.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-email
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/emails",
+                reply=models.SentEmail,
+                body=JsonBody(
+                    models.SendEmail,
+                    {
+                        "from": from_,
+                        "to": to,
+                        "subject": subject,
+                        "html": html,
+                        "text": text,
+                        "cc": cc,
+                        "bcc": bcc,
+                        "reply_to": reply_to,
+                        "template_id": template_id,
+                        "template_data": template_data,
+                        "scheduled_for": scheduled_for,
+                        "headers": headers,
+                        "attachments": attachments,
+                        "tags": tags,
+                        "tracking": tracking,
+                        "priority": priority,
+                    },
+                ),
+                delivery=_SEND,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        page: int | None = None,
+        per_page: int | None = None,
+        status: enums.EmailStatus | enums.EmailStatusValue | None = None,
+        options: RequestOptions | None = None,
+    ) -> Page[models.EmailSummary]:
+        """List sent emails.
+
+        Returns sent e-mails in pages, newest first. Page with `limit` and `offset`; newer servers also know
+        `page` and `per_page`. Also the way to find out what became of a send whose outcome is not known:
+        compare recipient, subject and `created_at`.
+
+        Args:
+            limit: How many e-mails to return at most: 1 to 100, 10 when left out. Limits: 1 to 100; default 10.
+            offset: How many e-mails to skip before the first one returned; 0 when left out. Limits: at least 0;
+                default 0.
+            page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not
+                mix it with `limit` and `offset`. Limits: at least 1; default 1.
+            per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left
+                out. Limits: 1 to 100; default 50.
+            status: Return only e-mails with this status. Documented values here are queued, sent, delivered,
+                bounced and complained. Servers that do not know the parameter ignore it.
+            options: Settings for this call only.
+
+        Returns:
+            One page. Iterating over it goes on through the following pages by itself.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
+        """
+        from . import models
+
+        return self._client.page(
+            Operation(
+                "GET",
+                "/emails",
+                reply=models.EmailList,
+                query=Query(
+                    models.ListEmailsQuery,
+                    {"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status},
+                ),
+                options=options or DEFAULT_OPTIONS,
+            ),
+            models.EmailSummary,
+            _LIST_PAGES,
+        )
+
+    def get(
+        self,
+        *,
+        email_id: str,
+        options: RequestOptions | None = None,
+    ) -> models.Email:
+        """Get one email.
+
+        Returns one e-mail with its content and its current status.
+
+        Args:
+            email_id: Id of the e-mail, as a send or the list returned it. Limits: at least 1 character.
+            options: Settings for this call only.
+
+        Returns:
+            One e-mail in full. The reference describes this reply in several ways, so only the id is certain to
+                be there.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "GET",
+                "/emails/{id}",
+                reply=models.Email,
+                path_values={"id": email_id},
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def send_batch(
+        self,
+        *,
+        emails: Sequence[models.SendEmail | inputs.SendEmailInput] | models.EmailBatch | inputs.EmailBatchInput,
+        options: RequestOptions | None = None,
+    ) -> models.BatchResult:
+        """Send up to 100 emails.
+
+        Sends 1 to 100 e-mails in one request; each is described exactly as for a single send. The e-mails are
+        processed in parallel. The reply lists the results in the order of the request: an accepted e-mail with
+        its id, or an error with the position it belongs to. Such a partial failure still answers 200. The
+        remaining quota is checked first: if it is too small for all of them, the whole batch is refused with
+        402 and nothing is sent. Never send a batch again because one of its e-mails failed or because its
+        outcome is not known.
+
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
+        was sent (unless the message is "Invalid request body"), unless the error's code says otherwise. After a
+        timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The provider knows
+        no idempotency key, so a repeat may send twice.
+
+        Args:
+            emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
+                object with the list under `emails`, which has to be asked for.
+            options: Settings for this call only.
+
+        Returns:
+            What became of each e-mail of a batch. Match results to requests by position. An item that failed
+                names its reason; check what happened to that one mail before sending it again.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /emails/batch`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-batch
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/emails/batch",
+                reply=models.BatchResult,
+                body=JsonBody(models.SendBatchBody, emails),
+                delivery=_SEND_BATCH,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def clicks(
+        self,
+        *,
+        email_id: str,
+        options: RequestOptions | None = None,
+    ) -> models.ClickStatistics:
+        """Get click statistics.
+
+        Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only
+        for mail that was sent with click tracking on, which is the default.
+
+        Args:
+            email_id: Id of the e-mail, as a send or the list returned it. Limits: at least 1 character.
+            options: Settings for this call only.
+
+        Returns:
+            Clicks on the links of one e-mail.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "GET",
+                "/emails/{id}/clicks",
+                reply=models.ClickStatistics,
+                path_values={"id": email_id},
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> EmailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return EmailsWithRawResponse(Emails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> EmailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return EmailsPrepare(Emails(self._client.as_view("prepared")))
+
+
+class AsyncEmails(AsyncResource):
+    """Send e-mail, look up what was sent, and read its click statistics."""
+
+    async def send(
+        self,
+        *,
+        from_: str,
+        to: str | Sequence[str],
+        subject: str,
+        html: str | None = None,
+        text: str | None = None,
+        cc: str | Sequence[str] | None = None,
+        bcc: str | Sequence[str] | None = None,
+        reply_to: str | None = None,
+        template_id: str | None = None,
+        template_data: Mapping[str, Any] | None = None,
+        scheduled_for: datetime | str | None = None,
+        headers: Mapping[str, str] | None = None,
+        attachments: Sequence[models.Attachment | inputs.AttachmentInput] | None = None,
+        tags: Sequence[models.Tag | inputs.TagInput] | Mapping[str, str] | None = None,
+        tracking: models.TrackingSettings | inputs.TrackingSettingsInput | None = None,
+        priority: enums.Priority | enums.PriorityValue | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.SentEmail:
+        """Send an email.
+
+        Sends one e-mail to one or more recipients and returns its id. All addresses in `to` are in the To
+        header of the same message, so the recipients see one another. Give at least one of `html`, `text` and
+        `template_id`. With `scheduled_for` the mail is kept until that time. The mail is handed over while the
+        request is being answered, so a 5xx, a lost connection or a timeout does not prove that nothing was
+        sent: look it up with `list` before sending again.
+
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
+        was sent (unless the message is "Invalid request body"), unless the error's code says otherwise. After a
+        timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The provider knows
+        no idempotency key, so a repeat may send twice.
+
+        Args:
+            from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
+                in the account.
+            to: Recipient address, or a list of them. No maximum is stated. All of them are in the To header of
+                one message and see one another; for separate messages use a batch.
+            subject: Subject line. Required, with a template as well.
+            html: HTML content. Required unless `text` or `template_id` is given.
+            text: Plain text content. Required unless `html` or `template_id` is given.
+            cc: Address, or list of addresses, for a visible copy.
+            bcc: Address, or list of addresses, for a copy that the other recipients do not see.
+            reply_to: The one address that replies go to. A list is not supported.
+            template_id: Id of a saved template, a UUID, in place of `html` and `text`.
+            template_data: Values for the variables of the template, by name. String values work everywhere.
+            scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail
+                goes at once; so does one whose time has already passed.
+            headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings.
+            attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole
+                mail; the server refuses what is larger.
+            tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as
+                `{"campaign": "welcome"}` and turns it into that list.
+            tracking: Whether opens and clicks of this e-mail are tracked. Both are when it is left out.
+            priority: Priority of the e-mail: `high`, `normal` (when left out) or `low`. Limits: default normal.
+            options: Settings for this call only.
+
+        Returns:
+            An e-mail that was accepted for sending, or kept for later. Only the id is certain to be there.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-email
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/emails",
+                reply=models.SentEmail,
+                body=JsonBody(
+                    models.SendEmail,
+                    {
+                        "from": from_,
+                        "to": to,
+                        "subject": subject,
+                        "html": html,
+                        "text": text,
+                        "cc": cc,
+                        "bcc": bcc,
+                        "reply_to": reply_to,
+                        "template_id": template_id,
+                        "template_data": template_data,
+                        "scheduled_for": scheduled_for,
+                        "headers": headers,
+                        "attachments": attachments,
+                        "tags": tags,
+                        "tracking": tracking,
+                        "priority": priority,
+                    },
+                ),
+                delivery=_SEND,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        page: int | None = None,
+        per_page: int | None = None,
+        status: enums.EmailStatus | enums.EmailStatusValue | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncPages[models.EmailSummary]:
+        """List sent emails.
+
+        Returns sent e-mails in pages, newest first. Page with `limit` and `offset`; newer servers also know
+        `page` and `per_page`. Also the way to find out what became of a send whose outcome is not known:
+        compare recipient, subject and `created_at`.
+
+        Args:
+            limit: How many e-mails to return at most: 1 to 100, 10 when left out. Limits: 1 to 100; default 10.
+            offset: How many e-mails to skip before the first one returned; 0 when left out. Limits: at least 0;
+                default 0.
+            page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not
+                mix it with `limit` and `offset`. Limits: at least 1; default 1.
+            per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left
+                out. Limits: 1 to 100; default 50.
+            status: Return only e-mails with this status. Documented values here are queued, sent, delivered,
+                bounced and complained. Servers that do not know the parameter ignore it.
+            options: Settings for this call only.
+
+        Returns:
+            One page. Iterating over it goes on through the following pages by itself.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
+        """
+        from . import models
+
+        return self._client.page(
+            Operation(
+                "GET",
+                "/emails",
+                reply=models.EmailList,
+                query=Query(
+                    models.ListEmailsQuery,
+                    {"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status},
+                ),
+                options=options or DEFAULT_OPTIONS,
+            ),
+            models.EmailSummary,
+            _LIST_PAGES,
+        )
+
+    async def get(
+        self,
+        *,
+        email_id: str,
+        options: RequestOptions | None = None,
+    ) -> models.Email:
+        """Get one email.
+
+        Returns one e-mail with its content and its current status.
+
+        Args:
+            email_id: Id of the e-mail, as a send or the list returned it. Limits: at least 1 character.
+            options: Settings for this call only.
+
+        Returns:
+            One e-mail in full. The reference describes this reply in several ways, so only the id is certain to
+                be there.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "GET",
+                "/emails/{id}",
+                reply=models.Email,
+                path_values={"id": email_id},
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    async def send_batch(
+        self,
+        *,
+        emails: Sequence[models.SendEmail | inputs.SendEmailInput] | models.EmailBatch | inputs.EmailBatchInput,
+        options: RequestOptions | None = None,
+    ) -> models.BatchResult:
+        """Send up to 100 emails.
+
+        Sends 1 to 100 e-mails in one request; each is described exactly as for a single send. The e-mails are
+        processed in parallel. The reply lists the results in the order of the request: an accepted e-mail with
+        its id, or an error with the position it belongs to. Such a partial failure still answers 200. The
+        remaining quota is checked first: if it is too small for all of them, the whole batch is refused with
+        402 and nothing is sent. Never send a batch again because one of its e-mails failed or because its
+        outcome is not known.
+
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
+        was sent (unless the message is "Invalid request body"), unless the error's code says otherwise. After a
+        timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The provider knows
+        no idempotency key, so a repeat may send twice.
+
+        Args:
+            emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
+                object with the list under `emails`, which has to be asked for.
+            options: Settings for this call only.
+
+        Returns:
+            What became of each e-mail of a batch. Match results to requests by position. An item that failed
+                names its reason; check what happened to that one mail before sending it again.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /emails/batch`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-batch
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/emails/batch",
+                reply=models.BatchResult,
+                body=JsonBody(models.SendBatchBody, emails),
+                delivery=_SEND_BATCH,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    async def clicks(
+        self,
+        *,
+        email_id: str,
+        options: RequestOptions | None = None,
+    ) -> models.ClickStatistics:
+        """Get click statistics.
+
+        Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only
+        for mail that was sent with click tracking on, which is the default.
+
+        Args:
+            email_id: Id of the e-mail, as a send or the list returned it. Limits: at least 1 character.
+            options: Settings for this call only.
+
+        Returns:
+            Clicks on the links of one e-mail.
+
+        Raises:
+            InvalidRequestError: The arguments break the document; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
+                500, 503); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "GET",
+                "/emails/{id}/clicks",
+                reply=models.ClickStatistics,
+                path_values={"id": email_id},
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncEmailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncEmailsWithRawResponse(AsyncEmails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncEmailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncEmailsPrepare(AsyncEmails(self._client.as_view("prepared")))
+
+
+class EmailsWithRawResponse:
+    """The methods of `Emails` with another result."""
+
+    def __init__(self, resource: Emails) -> None:
+        self.send = raw_method(resource.send)
+        self.list = raw_method(resource.list)
+        self.get = raw_method(resource.get)
+        self.send_batch = raw_method(resource.send_batch)
+        self.clicks = raw_method(resource.clicks)
+
+
+class EmailsPrepare:
+    """The methods of `Emails` with another result."""
+
+    def __init__(self, resource: Emails) -> None:
+        self.send = prepare_method(resource.send)
+        self.list = prepare_method(resource.list)
+        self.get = prepare_method(resource.get)
+        self.send_batch = prepare_method(resource.send_batch)
+        self.clicks = prepare_method(resource.clicks)
+
+
+class AsyncEmailsWithRawResponse:
+    """The methods of `AsyncEmails` with another result."""
+
+    def __init__(self, resource: AsyncEmails) -> None:
+        self.send = async_raw_method(resource.send)
+        self.list = async_raw_method(resource.list)
+        self.get = async_raw_method(resource.get)
+        self.send_batch = async_raw_method(resource.send_batch)
+        self.clicks = async_raw_method(resource.clicks)
+
+
+class AsyncEmailsPrepare:
+    """The methods of `AsyncEmails` with another result."""
+
+    def __init__(self, resource: AsyncEmails) -> None:
+        self.send = async_prepare_method(resource.send)
+        self.list = async_prepare_method(resource.list)
+        self.get = async_prepare_method(resource.get)
+        self.send_batch = async_prepare_method(resource.send_batch)
+        self.clicks = async_prepare_method(resource.clicks)
