@@ -35,7 +35,7 @@ class Member:
     value: Value
     required: bool
     description: str
-    limits: str
+    limits: tuple[str, ...]
     """What the schema demands, in words."""
     deprecated: bool = False
     name: str = ""

@@ -1,5 +1,7 @@
 """The docstrings of generated methods: what is sent, its limits, what is raised, and the vendor's page."""
 
+import re
+
 from generator import api
 from generator.code import prose
 
@@ -9,18 +11,23 @@ _OUTCOMES = {"not_sent": "NOT_SENT", "unknown": "UNKNOWN", "accepted": "ACCEPTED
 def sentence(text: str) -> str:
     """The text with a full stop."""
     text = prose(text)
-    return text if not text or (text[-1] in ".!?:`)" and text.endswith((".", "!", "?", ".)"))) else f"{text}."
+    return text if not text or text.endswith((".", "!", "?", ".)")) else f"{text}."
 
 
-def with_limits(description: str, limits: str) -> str:
-    """A description with what the schema demands, unless it says so itself."""
+def with_limits(description: str, limits: tuple[str, ...]) -> str:
+    """A description with what the schema demands, as far as it does not say so itself."""
     said = " ".join(prose(description).split())
-    return f"{sentence(said)} Limits: {prose(limits)}." if limits else sentence(said)
+    new = "; ".join(prose(limit) for limit in limits if not _says(said, limit))
+    return f"{sentence(said)} Limits: {new}." if new else sentence(said)
 
 
-def method(
-    operation: api.Operation, arguments: list[tuple[str, str]], returns: str, *, has_options: bool = True
-) -> str:
+def _says(description: str, limit: str) -> bool:
+    """Whether a description has the numbers of a limit, or else its last word."""
+    tokens = re.findall(r"[0-9][0-9,]*", limit) or [limit.rpartition(" ")[2]]
+    return all(re.search(rf"(?<!\w){re.escape(token)}(?!\w)", description) for token in tokens)
+
+
+def method(operation: api.Operation, arguments: list[tuple[str, str]], returns: str) -> str:
     """The docstring of a method."""
     parts = [sentence(operation.summary or operation.identity)]
     if operation.description and operation.description != operation.summary:
@@ -30,8 +37,7 @@ def method(
     if operation.delivery is not None:
         parts.append(_delivery(operation.delivery))
     listed = [f"    {name}: {text}" for name, text in arguments]
-    if has_options:
-        listed.append("    options: Settings for this call only.")
+    listed.append("    options: Settings for this call only.")
     parts.append("Args:\n" + "\n".join(listed))
     parts.append(f"Returns:\n    {returns}")
     parts.append("Raises:\n" + "\n".join(_raises(operation)))
@@ -70,12 +76,13 @@ def _idempotency(key: api.Idempotency | None) -> str:
 
 
 def _raises(operation: api.Operation) -> list[str]:
-    found = ["    InvalidRequestError: The arguments break the document; nothing was sent."]
+    found = ["    InvalidRequestError: The arguments break these rules; nothing was sent."]
     statuses = ", ".join(status for status, _ in operation.errors if status != "default")
     answered = f" (documented: {statuses})" if statuses else ""
     found.append(f"    APIStatusError: The provider answered with an error{answered}; see `code` and `outcome`.")
     found.append("    APIConnectionError: There was no usable answer; see `outcome`.")
-    found.append("    UnreadableResponseError: It was accepted, but the reply is not what the document says.")
+    accepted = "It was accepted, but the" if operation.delivery is not None else "The"
+    found.append(f"    UnreadableResponseError: {accepted} reply is not what the document says.")
     return found
 
 

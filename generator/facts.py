@@ -115,8 +115,8 @@ def _idempotency(said: Tree) -> api.Idempotency | None:
         return None
     return api.Idempotency(
         lives=_seconds(said.get("lives")) or 0.0,
-        header=optional(said.get("name")),
-        pointer=optional(said.get("pointer")),
+        header=optional(said.get("name")) if said.get("in") == "header" else None,
+        pointer=optional(said.get("pointer")) if said.get("in") == "body" else None,
         always=said.get("created") == "always",
         min_length=_integer(said.get("min_length"), 1),
         max_length=_integer(said.get("max_length"), 255),

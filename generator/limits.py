@@ -11,22 +11,22 @@ _LENGTHS = (
 )
 
 
-def in_words(schema: Schema) -> str:
-    """Return the limits of a flat schema as one phrase, or an empty string.
+def in_words(schema: Schema) -> tuple[str, ...]:
+    """Return the limits of a flat schema, a phrase each.
 
     >>> in_words({"maxItems": 500, "minItems": 1})
-    '1 to 500 items'
+    ('1 to 500 items',)
     """
     said = [text for least, most, unit in _LENGTHS if (text := _count(schema.get(least), schema.get(most), unit))]
     if (range_ := _range(schema)) is not None:
         said.append(range_)
     if isinstance(pattern := schema.get("pattern"), str):
         said.append(f"must match {pattern}")
-    if "propertyNames" in schema and (keys := in_words(mapping(schema["propertyNames"]))):
-        said.append(f"keys: {keys}")
+    if "propertyNames" in schema:
+        said += [f"keys: {text}" for text in in_words(mapping(schema["propertyNames"]))]
     if (default := schema.get("default")) is not None and not isinstance(default, dict | list):
         said.append(f"default {_plain(default)}")
-    return "; ".join(said)
+    return tuple(said)
 
 
 def _plain(value: Json) -> str:
@@ -34,16 +34,14 @@ def _plain(value: Json) -> str:
 
 
 def _count(least: Json, most: Json, unit: str) -> str:
-    if least in (None, 0) and most is None:
-        return ""
-    if most is None:
-        return f"at least {_number(least)} {unit}{'' if least == 1 else 's'}"
-    plural = "" if most == 1 else "s"
-    return (
-        f"at most {_number(most)} {unit}{plural}"
-        if least in (None, 0)
-        else f"{_number(least)} to {_number(most)} {unit}{plural}"
-    )
+    units = unit if most == 1 else f"{unit}s"
+    if least in (None, 0):
+        return "" if most is None else f"at most {_number(most)} {units}"
+    if most is not None:
+        return f"{_number(least)} to {_number(most)} {units}"
+    if least == 1:
+        return "not empty"
+    return f"at least {_number(least)} {units}"
 
 
 def _number(value: Json) -> str:
@@ -55,6 +53,8 @@ def _range(schema: Schema) -> str | None:
     above, below = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
     if least is not None and most is not None:
         return f"{_number(least)} to {_number(most)}"
+    if least == 0:
+        least = None  # nobody asks for a negative number of things
     bounds = (("at least", least), ("at most", most), ("above", above), ("below", below))
     said = [f"{word} {_number(bound)}" for word, bound in bounds if bound is not None]
     return " and ".join(said) or None

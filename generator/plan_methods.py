@@ -118,7 +118,7 @@ class _MethodPlanner:
             thing = self.objects[body.value.name]
             members += self._body_members(body)
         elif body is not None:
-            members.append(api.Member(body.name, body.pointer, body.value, True, body.description, ""))
+            members.append(api.Member(body.name, body.pointer, body.value, True, body.description, ()))
         for member in members:
             name = scope.add(member.name or names.snake(member.wire_name), member.wire_name, member.pointer)
             owner = thing if member.location == "body" else None
