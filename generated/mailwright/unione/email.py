@@ -22,7 +22,6 @@ _SEND = Delivery(
     read_timeout=15.0,
     idempotency=Idempotency(
         lives=60.0,
-        header="idempotence_key",
         pointer="/message/idempotence_key",
         always=True,
         min_length=1,
@@ -55,8 +54,8 @@ class Email(SyncResource):
 
         Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent,
         unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the outcome is
-        UNKNOWN: it may have been sent. Idempotency key (header idempotence_key; one is made for each call
-        unless you give one, in options): for 60 s the provider declines a repeat.
+        UNKNOWN: it may have been sent. Idempotency key (field message.idempotence_key; one is made for each
+        call unless you give one, in options): for 60 s the provider declines a repeat.
 
         Args:
             message: The message with everything that belongs to it.
@@ -66,7 +65,7 @@ class Email(SyncResource):
             The message was accepted. Nothing in here says that it was delivered; webhooks report that.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 403, 404, 413, 429, 500,
                 502, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
@@ -121,8 +120,8 @@ class AsyncEmail(AsyncResource):
 
         Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent,
         unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the outcome is
-        UNKNOWN: it may have been sent. Idempotency key (header idempotence_key; one is made for each call
-        unless you give one, in options): for 60 s the provider declines a repeat.
+        UNKNOWN: it may have been sent. Idempotency key (field message.idempotence_key; one is made for each
+        call unless you give one, in options): for 60 s the provider declines a repeat.
 
         Args:
             message: The message with everything that belongs to it.
@@ -132,7 +131,7 @@ class AsyncEmail(AsyncResource):
             The message was accepted. Nothing in here says that it was delivered; webhooks report that.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 403, 404, 413, 429, 500,
                 502, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.

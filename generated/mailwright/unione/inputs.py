@@ -17,7 +17,7 @@ class MessageInput(TypedDict):
     """
 
     template_engine: NotRequired[enums.TemplateEngine | enums.TemplateEngineValue]
-    """How substitutions are written in the texts, `simple` when left out. Limits: default simple."""
+    """How substitutions are written in the texts, `simple` when left out."""
     template_id: NotRequired[str]
     """Id of a template that was made before. Required if there is no `body`; ignored if there is one."""
     global_substitutions: NotRequired[Mapping[str, str | int]]
@@ -28,7 +28,7 @@ class MessageInput(TypedDict):
     """
     global_metadata: NotRequired[Mapping[str, str | int]]
     """Data of your own by key, returned by webhooks. At most 10 keys of up to 64 characters; values are strings of
-    up to 1024 characters, or integers. Limits: at most 10 keys; keys: at most 64 characters.
+    up to 1024 characters, or integers.
     """
     body: NotRequired[models.Body | BodyInput]
     """Content of the message. Required if there is no `template_id`."""
@@ -44,14 +44,14 @@ class MessageInput(TypedDict):
     """Name that belongs to `reply_to`. Use plain ASCII, or encode other characters as RFC 2047 says."""
     track_links: NotRequired[bool | Literal[0, 1]]
     """Whether clicks on links are tracked: 1 (when left out) yes, 0 no. UniOne may have to allow 0 for the account
-    first. Limits: default 1.
+    first.
     """
     track_read: NotRequired[bool | Literal[0, 1]]
     """Whether it is tracked that the mail is read: 1 (when left out) yes, 0 no. UniOne may have to allow 0 for the
-    account first. Limits: default 1.
+    account first.
     """
     recipients: Sequence[models.Recipient | RecipientInput]
-    """Who gets the message, 1 to 500 recipients. Each gets a mail of their own. Limits: 1 to 500 items."""
+    """Who gets the message, 1 to 500 recipients. Each gets a mail of their own."""
     global_language: NotRequired[enums.Language | enums.LanguageValue]
     """Language of the unsubscribe footer and page, in place of the one in the address of the API."""
     headers: NotRequired[Mapping[str, str]]
@@ -65,34 +65,32 @@ class MessageInput(TypedDict):
     """Files for use in the HTML part, usually images."""
     skip_unsubscribe: NotRequired[bool | Literal[0, 1]]
     """1 leaves out the footer with the unsubscribe link; 0 (when left out) appends it to the HTML part. The
-    List-Unsubscribe header is still set if `options.unsubscribe_url` is. Ask support to enable 1 first. Limits:
-    default 0.
+    List-Unsubscribe header is still set if `options.unsubscribe_url` is. Ask support to enable 1 first.
     """
     force_send: NotRequired[bool | Literal[0, 1]]
     """1 sends even to addresses that are unsubscribed or unreachable; 0 (when left out) avoids them. 1 needs a
     special anti-spam agreement with UniOne. Newer versions of the API replace it by `bypass_global` and its
-    companions. Limits: default 0.
+    companions.
     """
     bypass_global: NotRequired[bool | Literal[0, 1]]
     """1 ignores UniOne's own list of addresses that get no mail; 0 (when left out) respects it. The account may
-    have to be allowed to use it. The other `bypass_` switches work only together with this one. Limits: default
-    0.
+    have to be allowed to use it. The other `bypass_` switches work only together with this one.
     """
     bypass_unavailable: NotRequired[bool | Literal[0, 1]]
     """1 sends even to addresses known as unavailable; 0 (when left out) does not. Works only together with
-    `bypass_global`. Limits: default 0.
+    `bypass_global`.
     """
     bypass_unsubscribed: NotRequired[bool | Literal[0, 1]]
     """1 sends even to addresses that unsubscribed; 0 (when left out) does not. Works only together with
-    `bypass_global`. Limits: default 0.
+    `bypass_global`.
     """
     bypass_complained: NotRequired[bool | Literal[0, 1]]
     """1 sends even to addresses that reported spam; 0 (when left out) does not. Works only together with
-    `bypass_global`. Limits: default 0.
+    `bypass_global`.
     """
     tags: NotRequired[Sequence[str]]
     """Up to 4 different tags for statistics, of up to 100 characters each. Other versions of the API allow 50
-    characters. Limits: at most 4 items.
+    characters.
     """
     idempotence_key: NotRequired[str]
     """A text of up to 64 characters that stands for this one send. UniOne declines another request with the same
@@ -128,7 +126,7 @@ class RecipientInput(TypedDict):
     """Values of substitutions for this recipient."""
     metadata: NotRequired[Mapping[str, str | int]]
     """Data of your own by key, returned by webhooks. At most 10 keys of up to 64 characters; values are strings of
-    up to 1024 characters, or integers. Limits: at most 10 keys; keys: at most 64 characters.
+    up to 1024 characters, or integers.
     """
 
 

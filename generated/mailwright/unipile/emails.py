@@ -62,7 +62,7 @@ class Emails(SyncResource):
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was
-                connected. Limits: at least 1 character.
+                connected. Limits: not empty.
             to: Recipients of the mail. Sent as one text part that holds a JSON array.
             body: Content of the mail, as HTML. To send plain text, add a custom header `Content-Type` with the
                 value `text/plain; charset=utf-8`.
@@ -85,7 +85,7 @@ class Emails(SyncResource):
             The e-mail has been sent.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 401, 403, 404, 422, 500, 503, 504);
                 see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
@@ -170,7 +170,7 @@ class AsyncEmails(AsyncResource):
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was
-                connected. Limits: at least 1 character.
+                connected. Limits: not empty.
             to: Recipients of the mail. Sent as one text part that holds a JSON array.
             body: Content of the mail, as HTML. To send plain text, add a custom header `Content-Type` with the
                 value `text/plain; charset=utf-8`.
@@ -193,7 +193,7 @@ class AsyncEmails(AsyncResource):
             The e-mail has been sent.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 401, 403, 404, 422, 500, 503, 504);
                 see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.

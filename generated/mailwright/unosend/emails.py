@@ -95,14 +95,14 @@ class Emails(SyncResource):
             tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as
                 `{"campaign": "welcome"}` and turns it into that list.
             tracking: Whether opens and clicks of this e-mail are tracked. Both are when it is left out.
-            priority: Priority of the e-mail: `high`, `normal` (when left out) or `low`. Limits: default normal.
+            priority: Priority of the e-mail: `high`, `normal` (when left out) or `low`.
             options: Settings for this call only.
 
         Returns:
             An e-mail that was accepted for sending, or kept for later. Only the id is certain to be there.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
@@ -160,13 +160,12 @@ class Emails(SyncResource):
         compare recipient, subject and `created_at`.
 
         Args:
-            limit: How many e-mails to return at most: 1 to 100, 10 when left out. Limits: 1 to 100; default 10.
-            offset: How many e-mails to skip before the first one returned; 0 when left out. Limits: at least 0;
-                default 0.
+            limit: How many e-mails to return at most: 1 to 100, 10 when left out.
+            offset: How many e-mails to skip before the first one returned; 0 when left out.
             page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not
-                mix it with `limit` and `offset`. Limits: at least 1; default 1.
+                mix it with `limit` and `offset`.
             per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left
-                out. Limits: 1 to 100; default 50.
+                out.
             status: Return only e-mails with this status. Documented values here are queued, sent, delivered,
                 bounced and complained. Servers that do not know the parameter ignore it.
             options: Settings for this call only.
@@ -175,11 +174,11 @@ class Emails(SyncResource):
             One page. Iterating over it goes on through the following pages by itself.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: The reply is not what the document says.
 
         Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
         """
@@ -211,7 +210,7 @@ class Emails(SyncResource):
         Returns one e-mail with its content and its current status.
 
         Args:
-            email_id: Id of the e-mail, as a send or the list returned it. Limits: at least 1 character.
+            email_id: Id of the e-mail, as a send or the list returned it. Limits: not empty.
             options: Settings for this call only.
 
         Returns:
@@ -219,11 +218,11 @@ class Emails(SyncResource):
                 be there.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: The reply is not what the document says.
 
         Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
         """
@@ -269,7 +268,7 @@ class Emails(SyncResource):
                 names its reason; check what happened to that one mail before sending it again.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
@@ -302,18 +301,18 @@ class Emails(SyncResource):
         for mail that was sent with click tracking on, which is the default.
 
         Args:
-            email_id: Id of the e-mail, as a send or the list returned it. Limits: at least 1 character.
+            email_id: Id of the e-mail, as a send or the list returned it. Limits: not empty.
             options: Settings for this call only.
 
         Returns:
             Clicks on the links of one e-mail.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: The reply is not what the document says.
 
         Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
         """
@@ -398,14 +397,14 @@ class AsyncEmails(AsyncResource):
             tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as
                 `{"campaign": "welcome"}` and turns it into that list.
             tracking: Whether opens and clicks of this e-mail are tracked. Both are when it is left out.
-            priority: Priority of the e-mail: `high`, `normal` (when left out) or `low`. Limits: default normal.
+            priority: Priority of the e-mail: `high`, `normal` (when left out) or `low`.
             options: Settings for this call only.
 
         Returns:
             An e-mail that was accepted for sending, or kept for later. Only the id is certain to be there.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
@@ -463,13 +462,12 @@ class AsyncEmails(AsyncResource):
         compare recipient, subject and `created_at`.
 
         Args:
-            limit: How many e-mails to return at most: 1 to 100, 10 when left out. Limits: 1 to 100; default 10.
-            offset: How many e-mails to skip before the first one returned; 0 when left out. Limits: at least 0;
-                default 0.
+            limit: How many e-mails to return at most: 1 to 100, 10 when left out.
+            offset: How many e-mails to skip before the first one returned; 0 when left out.
             page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not
-                mix it with `limit` and `offset`. Limits: at least 1; default 1.
+                mix it with `limit` and `offset`.
             per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left
-                out. Limits: 1 to 100; default 50.
+                out.
             status: Return only e-mails with this status. Documented values here are queued, sent, delivered,
                 bounced and complained. Servers that do not know the parameter ignore it.
             options: Settings for this call only.
@@ -478,11 +476,11 @@ class AsyncEmails(AsyncResource):
             One page. Iterating over it goes on through the following pages by itself.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: The reply is not what the document says.
 
         Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
         """
@@ -514,7 +512,7 @@ class AsyncEmails(AsyncResource):
         Returns one e-mail with its content and its current status.
 
         Args:
-            email_id: Id of the e-mail, as a send or the list returned it. Limits: at least 1 character.
+            email_id: Id of the e-mail, as a send or the list returned it. Limits: not empty.
             options: Settings for this call only.
 
         Returns:
@@ -522,11 +520,11 @@ class AsyncEmails(AsyncResource):
                 be there.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: The reply is not what the document says.
 
         Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
         """
@@ -572,7 +570,7 @@ class AsyncEmails(AsyncResource):
                 names its reason; check what happened to that one mail before sending it again.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
@@ -605,18 +603,18 @@ class AsyncEmails(AsyncResource):
         for mail that was sent with click tracking on, which is the default.
 
         Args:
-            email_id: Id of the e-mail, as a send or the list returned it. Limits: at least 1 character.
+            email_id: Id of the e-mail, as a send or the list returned it. Limits: not empty.
             options: Settings for this call only.
 
         Returns:
             Clicks on the links of one e-mail.
 
         Raises:
-            InvalidRequestError: The arguments break the document; nothing was sent.
+            InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: The reply is not what the document says.
 
         Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
         """

@@ -62,7 +62,7 @@ class SendEmailInput(_SendEmailInput):
     tracking: NotRequired[models.TrackingSettings | TrackingSettingsInput]
     """Whether opens and clicks of this e-mail are tracked. Both are when it is left out."""
     priority: NotRequired[enums.Priority | enums.PriorityValue]
-    """Priority of the e-mail: `high`, `normal` (when left out) or `low`. Limits: default normal."""
+    """Priority of the e-mail: `high`, `normal` (when left out) or `low`."""
 
 
 class EmailBatchInput(TypedDict):
@@ -71,7 +71,7 @@ class EmailBatchInput(TypedDict):
     """
 
     emails: Sequence[models.SendEmail | SendEmailInput]
-    """The e-mails of the batch, 1 to 100 of them. Limits: 1 to 100 items."""
+    """The e-mails of the batch, 1 to 100 of them."""
 
 
 class AttachmentInput(TypedDict):
@@ -82,7 +82,7 @@ class AttachmentInput(TypedDict):
     content: FileContent
     """Content of the file. It travels as base64; bytes, a path or an open file are encoded for you."""
     content_type: NotRequired[str]
-    """MIME type of the file, `application/octet-stream` when left out. Limits: default application/octet-stream."""
+    """MIME type of the file, `application/octet-stream` when left out."""
 
 
 class TagInput(TypedDict):
