@@ -1,6 +1,5 @@
 """The stages as one straight list of calls."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -27,9 +26,15 @@ class Result:
     diff: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    package: Package
+    sources: list[source.Source]
+
+
 def lint(settings: Settings, progress: Progress) -> None:
     """Read, correct, check and plan every document; raise ProblemsFound with all that is wrong."""
-    _packages(settings, progress)
+    _planned(settings, progress)
 
 
 def generate(settings: Settings, progress: Progress) -> Result:
@@ -44,40 +49,35 @@ def compare(settings: Settings, progress: Progress) -> Result:
 
 
 def _files(settings: Settings, progress: Progress) -> list[File]:
-    packages = _packages(settings, progress)
+    planned = _planned(settings, progress)
+    packages = {name: one.package for name, one in planned.items()}
     files = render.render_top(settings.package, settings.version, packages)
-    for api in settings.apis:
-        progress(f"{api.name}: render")
-        files += render.render(packages[api.name])
+    for name, package in packages.items():
+        progress(f"{name}: render")
+        files += render.render(package)
+    inputs = {source.file: source.sha256 for one in planned.values() for source in one.sources}
     tools = {tool: version(tool) for tool in _TOOLS}
     counts = {name: package.counts for name, package in packages.items()}
-    return [*files, render.manifest(settings.package, _inputs(settings), tools, counts)]
+    return [*files, render.manifest(settings.package, inputs, tools, counts)]
 
 
-def _packages(settings: Settings, progress: Progress) -> dict[str, Package]:
+def _planned(settings: Settings, progress: Progress) -> dict[str, _Planned]:
     """One API's problem does not hide another's: all of them are found before anything stops."""
-    packages: dict[str, Package] = {}
+    planned: dict[str, _Planned] = {}
     problems: list[Problem] = []
     for api in settings.apis:
         progress(f"{api.name}: read, correct, check, flatten, interpret, plan")
         try:
-            packages[api.name] = _package(api, settings.root)
+            planned[api.name] = _plan(api, settings.root)
         except ProblemsFound as found:
             problems += found.problems
     if problems:
         raise ProblemsFound(problems)
-    return packages
+    return planned
 
 
-def _package(api: ApiSettings, root: Path) -> Package:
-    written = source.read(root / api.document, root)
-    corrections = source.read(root / api.overlay, root) if api.overlay is not None else None
-    document = check(overlay.correct(written, corrections))
-    flat = flatten(document)
-    facts = interpret(flat)
-    return plan(facts, document, api)
-
-
-def _inputs(settings: Settings) -> dict[str, str]:
-    paths = [path for api in settings.apis for path in (api.document, api.overlay) if path is not None]
-    return {path: hashlib.sha256((settings.root / path).read_bytes()).hexdigest() for path in paths}
+def _plan(api: ApiSettings, root: Path) -> _Planned:
+    sources = [source.read(root / path, root) for path in (api.document, api.overlay) if path is not None]
+    document = check(overlay.correct(sources[0], sources[1] if len(sources) > 1 else None))
+    facts = interpret(flatten(document))
+    return _Planned(plan(facts, document, api), sources)

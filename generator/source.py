@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -30,6 +31,8 @@ class Source:
     file: str
     tree: dict[str, Json]
     positions: dict[str, Position]
+    sha256: str = ""
+    """Of the text, however its lines end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def read(path: Path, root: Path) -> Source:
         raise ProblemsFound(findings.problems)
     positions = {"": start}
     tree = _mapping(node.value, "", positions)
-    return Source(file, tree, positions)
+    return Source(file, tree, positions, sha256(text.replace("\r\n", "\n").encode()).hexdigest())
 
 
 def _display(path: Path, root: Path) -> str:

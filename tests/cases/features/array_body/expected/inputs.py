@@ -1,0 +1,13 @@
+# Made by mailwright from array_body.yaml. Do not edit: change that, then `make generate`.
+
+"""Requests to Acme as plain dicts, for type checkers and editors."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class MailInput(TypedDict):
+    """Mail The dict form of `Mail`."""
+
+    to: str

@@ -1,0 +1,242 @@
+# Made by mailwright from array_body.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: mails"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from . import inputs, models
+
+_SEND_MAILS = Delivery(sends=True, not_sent=frozenset({400}))
+_SEND_WORD = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+class Mails(SyncResource):
+    """Mails"""
+
+    def send_mails(
+        self,
+        *,
+        mails: Sequence[models.Mail | inputs.MailInput],
+        options: RequestOptions | None = None,
+    ) -> list[str]:
+        """sendMails.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            mails: The mails.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /mails`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/mails",
+                reply=list[str],
+                body=JsonBody(models.SendMailsBody, mails),
+                delivery=_SEND_MAILS,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def send_word(
+        self,
+        *,
+        body: str,
+        options: RequestOptions | None = None,
+    ) -> int:
+        """sendWord.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            body: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /words`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/words",
+                reply=int,
+                body=JsonBody(models.SendWordBody, body),
+                delivery=_SEND_WORD,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> MailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return MailsWithRawResponse(Mails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> MailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return MailsPrepare(Mails(self._client.as_view("prepared")))
+
+
+class AsyncMails(AsyncResource):
+    """Mails"""
+
+    async def send_mails(
+        self,
+        *,
+        mails: Sequence[models.Mail | inputs.MailInput],
+        options: RequestOptions | None = None,
+    ) -> list[str]:
+        """sendMails.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            mails: The mails.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /mails`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/mails",
+                reply=list[str],
+                body=JsonBody(models.SendMailsBody, mails),
+                delivery=_SEND_MAILS,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    async def send_word(
+        self,
+        *,
+        body: str,
+        options: RequestOptions | None = None,
+    ) -> int:
+        """sendWord.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            body: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /words`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/words",
+                reply=int,
+                body=JsonBody(models.SendWordBody, body),
+                delivery=_SEND_WORD,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncMailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncMailsWithRawResponse(AsyncMails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncMailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncMailsPrepare(AsyncMails(self._client.as_view("prepared")))
+
+
+class MailsWithRawResponse:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.send_mails = raw_method(resource.send_mails)
+        self.send_word = raw_method(resource.send_word)
+
+
+class MailsPrepare:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.send_mails = prepare_method(resource.send_mails)
+        self.send_word = prepare_method(resource.send_word)
+
+
+class AsyncMailsWithRawResponse:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.send_mails = async_raw_method(resource.send_mails)
+        self.send_word = async_raw_method(resource.send_word)
+
+
+class AsyncMailsPrepare:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.send_mails = async_prepare_method(resource.send_mails)
+        self.send_word = async_prepare_method(resource.send_word)

@@ -1,0 +1,21 @@
+# Made by mailwright from array_body.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .._runtime.models import RequestModel
+
+
+class Mail(RequestModel):
+    to: str
+
+
+SendMailsBody = Annotated[list[Mail], Field(max_length=100, min_length=1)]
+
+
+SendWordBody = Annotated[str, Field(max_length=5)]

@@ -1,0 +1,88 @@
+# Made by mailwright from bare.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: the clients, their models and their exceptions, loaded when they are first used."""
+
+from typing import TYPE_CHECKING
+
+from .._runtime import lazy
+
+if TYPE_CHECKING:
+    from .client import (
+        Acme,
+        AsyncAcme,
+    )
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ErrorCode,
+        InternalServerError,
+        NotFoundError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+    )
+    from .models import (
+        PostMailsIdPartsBody,
+        PostMailsIdPartsReply,
+    )
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Acme",
+    "AsyncAcme",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "ErrorCode",
+    "InternalServerError",
+    "NotFoundError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "PostMailsIdPartsBody",
+    "PostMailsIdPartsReply",
+    "QuotaExceededError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+]
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "client": (
+        "Acme",
+        "AsyncAcme",
+    ),
+    "errors": (
+        "APIConnectionError",
+        "APIError",
+        "APIStatusError",
+        "APITimeoutError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ConflictError",
+        "ErrorCode",
+        "InternalServerError",
+        "NotFoundError",
+        "PayloadTooLargeError",
+        "PermissionDeniedError",
+        "QuotaExceededError",
+        "RateLimitError",
+        "UnprocessableEntityError",
+        "UnreadableResponseError",
+    ),
+    "models": (
+        "PostMailsIdPartsBody",
+        "PostMailsIdPartsReply",
+    ),
+}
+__getattr__ = lazy.attributes(__name__, _NAMES, globals())

@@ -1,0 +1,227 @@
+# Made by mailwright from bare.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: default"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from . import models
+
+_POST_MAILS_ID_PARTS = Delivery(sends=False)
+
+
+class Default(SyncResource):
+    """Default"""
+
+    def get_mails_id_parts(
+        self,
+        *,
+        id: str,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """get /mails/{id}/parts.
+
+        Args:
+            id: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: The reply is not what the document says.
+
+        Sends `GET /mails/{id}/parts`.
+        """
+        return self._client.request(
+            Operation(
+                "GET",
+                "/mails/{id}/parts",
+                reply=type(None),
+                path_values={"id": id},
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def post_mails_id_parts(
+        self,
+        *,
+        id: str,
+        name: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.PostMailsIdPartsReply:
+        """post /mails/{id}/parts.
+
+
+
+        Args:
+            id: As the document says.
+            name: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /mails/{id}/parts`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/mails/{id}/parts",
+                reply=models.PostMailsIdPartsReply,
+                path_values={"id": id},
+                body=JsonBody(models.PostMailsIdPartsBody, {"name": name}),
+                delivery=_POST_MAILS_ID_PARTS,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> DefaultWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return DefaultWithRawResponse(Default(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> DefaultPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return DefaultPrepare(Default(self._client.as_view("prepared")))
+
+
+class AsyncDefault(AsyncResource):
+    """Default"""
+
+    async def get_mails_id_parts(
+        self,
+        *,
+        id: str,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """get /mails/{id}/parts.
+
+        Args:
+            id: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: The reply is not what the document says.
+
+        Sends `GET /mails/{id}/parts`.
+        """
+        return await self._client.request(
+            Operation(
+                "GET",
+                "/mails/{id}/parts",
+                reply=type(None),
+                path_values={"id": id},
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    async def post_mails_id_parts(
+        self,
+        *,
+        id: str,
+        name: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.PostMailsIdPartsReply:
+        """post /mails/{id}/parts.
+
+
+
+        Args:
+            id: As the document says.
+            name: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /mails/{id}/parts`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/mails/{id}/parts",
+                reply=models.PostMailsIdPartsReply,
+                path_values={"id": id},
+                body=JsonBody(models.PostMailsIdPartsBody, {"name": name}),
+                delivery=_POST_MAILS_ID_PARTS,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncDefaultWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncDefaultWithRawResponse(AsyncDefault(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncDefaultPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncDefaultPrepare(AsyncDefault(self._client.as_view("prepared")))
+
+
+class DefaultWithRawResponse:
+    """The methods of `Default` with another result."""
+
+    def __init__(self, resource: Default) -> None:
+        self.get_mails_id_parts = raw_method(resource.get_mails_id_parts)
+        self.post_mails_id_parts = raw_method(resource.post_mails_id_parts)
+
+
+class DefaultPrepare:
+    """The methods of `Default` with another result."""
+
+    def __init__(self, resource: Default) -> None:
+        self.get_mails_id_parts = prepare_method(resource.get_mails_id_parts)
+        self.post_mails_id_parts = prepare_method(resource.post_mails_id_parts)
+
+
+class AsyncDefaultWithRawResponse:
+    """The methods of `AsyncDefault` with another result."""
+
+    def __init__(self, resource: AsyncDefault) -> None:
+        self.get_mails_id_parts = async_raw_method(resource.get_mails_id_parts)
+        self.post_mails_id_parts = async_raw_method(resource.post_mails_id_parts)
+
+
+class AsyncDefaultPrepare:
+    """The methods of `AsyncDefault` with another result."""
+
+    def __init__(self, resource: AsyncDefault) -> None:
+        self.get_mails_id_parts = async_prepare_method(resource.get_mails_id_parts)
+        self.post_mails_id_parts = async_prepare_method(resource.post_mails_id_parts)

@@ -1,0 +1,15 @@
+# Made by mailwright from bare.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from .._runtime.models import ReplyModel, RequestModel
+
+
+class PostMailsIdPartsBody(RequestModel):
+    name: str | None = None
+
+
+class PostMailsIdPartsReply(ReplyModel):
+    no: int | None = None

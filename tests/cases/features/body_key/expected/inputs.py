@@ -1,0 +1,5 @@
+# Made by mailwright from body_key.yaml. Do not edit: change that, then `make generate`.
+
+"""Requests to Acme as plain dicts, for type checkers and editors."""
+
+from __future__ import annotations

@@ -1,0 +1,12 @@
+# Made by mailwright from body_key.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from .._runtime.models import RequestModel
+
+
+class SendMailBody(RequestModel):
+    api_key: str | None = None
+    to: str | None = None

@@ -1,0 +1,17 @@
+# Made by mailwright from component_names.yaml. Do not edit: change that, then `make generate`.
+
+"""The enums of Acme. A value that is not among them comes through as it is."""
+
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+
+class MailState(StrEnum):
+    """What became of it."""
+
+    SENT = "sent"
+    BOUNCED = "bounced"
+
+
+MailStateValue: TypeAlias = Literal["sent", "bounced"]
+"""The values of `MailState` as they are written."""

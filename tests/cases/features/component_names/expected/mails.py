@@ -1,0 +1,135 @@
+# Made by mailwright from component_names.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: mails"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from . import models
+
+
+class Mails(SyncResource):
+    """Mails"""
+
+    def list_mails(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.MailList:
+        """listMails.
+
+        Args:
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: The reply is not what the document says.
+
+        Sends `GET /mails`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "GET",
+                "/mails",
+                reply=models.MailList,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> MailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return MailsWithRawResponse(Mails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> MailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return MailsPrepare(Mails(self._client.as_view("prepared")))
+
+
+class AsyncMails(AsyncResource):
+    """Mails"""
+
+    async def list_mails(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.MailList:
+        """listMails.
+
+        Args:
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: The reply is not what the document says.
+
+        Sends `GET /mails`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "GET",
+                "/mails",
+                reply=models.MailList,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncMailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncMailsWithRawResponse(AsyncMails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncMailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncMailsPrepare(AsyncMails(self._client.as_view("prepared")))
+
+
+class MailsWithRawResponse:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.list_mails = raw_method(resource.list_mails)
+
+
+class MailsPrepare:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.list_mails = prepare_method(resource.list_mails)
+
+
+class AsyncMailsWithRawResponse:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.list_mails = async_raw_method(resource.list_mails)
+
+
+class AsyncMailsPrepare:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.list_mails = async_prepare_method(resource.list_mails)

@@ -1,0 +1,21 @@
+# Made by mailwright from deprecated.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .._runtime.models import ReplyModel, RequestModel
+
+
+class OldListQuery(RequestModel):
+    """The query parameters of `GET /mails`."""
+
+    page: int | None = None
+
+
+class OldListReply(ReplyModel):
+    id: Annotated[str | None, Field(deprecated=True)] = None

@@ -1,0 +1,28 @@
+# Made by mailwright from flags.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .._runtime.models import ReplyModel, RequestModel
+from .._runtime.values import Flag
+
+
+class SendMailBody(RequestModel):
+    track: Flag
+    """Track clicks."""
+    open: Flag | None = None
+    both: list[Flag] | None = None
+    really: Literal[True] | None = None
+
+
+class SendMailQuery(RequestModel):
+    """The query parameters of `POST /mails`."""
+
+    dry: Flag | None = None
+
+
+class SendMailReply(ReplyModel):
+    tracked: Flag | None = None

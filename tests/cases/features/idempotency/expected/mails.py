@@ -1,0 +1,254 @@
+# Made by mailwright from idempotency.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: mails"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery, Idempotency
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    pass
+
+_SEND_MAIL = Delivery(
+    sends=True,
+    not_sent=frozenset({400, 401}),
+    idempotency=Idempotency(lives=86400.0, header="Idempotency-Key", min_length=1, max_length=255, retry_within=3600.0),
+)
+_SEND_NOTE = Delivery(
+    sends=True,
+    not_sent=frozenset({400}),
+    idempotency=Idempotency(
+        lives=60.0, pointer="/meta/key", always=True, min_length=8, max_length=64, repeat_declined=True
+    ),
+)
+
+
+class Mails(SyncResource):
+    """Mails"""
+
+    def send_mail(
+        self,
+        *,
+        to: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """sendMail.
+
+        Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent, unless the error's
+        code says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have
+        been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in options): for 24 h
+        the provider answers a repeat with the first result.
+
+        Args:
+            to: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /mails`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/mails",
+                reply=type(None),
+                body=JsonBody(models.Mail, {"to": to}),
+                delivery=_SEND_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def send_note(
+        self,
+        *,
+        to: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """sendNote.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. Idempotency key (field meta.key; one is made for each call unless you give one, in options): for
+        60 s the provider declines a repeat.
+
+        Args:
+            to: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /notes`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/notes",
+                reply=type(None),
+                body=JsonBody(models.Mail, {"to": to}),
+                delivery=_SEND_NOTE,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> MailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return MailsWithRawResponse(Mails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> MailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return MailsPrepare(Mails(self._client.as_view("prepared")))
+
+
+class AsyncMails(AsyncResource):
+    """Mails"""
+
+    async def send_mail(
+        self,
+        *,
+        to: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """sendMail.
+
+        Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent, unless the error's
+        code says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have
+        been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in options): for 24 h
+        the provider answers a repeat with the first result.
+
+        Args:
+            to: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /mails`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/mails",
+                reply=type(None),
+                body=JsonBody(models.Mail, {"to": to}),
+                delivery=_SEND_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    async def send_note(
+        self,
+        *,
+        to: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """sendNote.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. Idempotency key (field meta.key; one is made for each call unless you give one, in options): for
+        60 s the provider declines a repeat.
+
+        Args:
+            to: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /notes`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/notes",
+                reply=type(None),
+                body=JsonBody(models.Mail, {"to": to}),
+                delivery=_SEND_NOTE,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncMailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncMailsWithRawResponse(AsyncMails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncMailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncMailsPrepare(AsyncMails(self._client.as_view("prepared")))
+
+
+class MailsWithRawResponse:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.send_mail = raw_method(resource.send_mail)
+        self.send_note = raw_method(resource.send_note)
+
+
+class MailsPrepare:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.send_mail = prepare_method(resource.send_mail)
+        self.send_note = prepare_method(resource.send_note)
+
+
+class AsyncMailsWithRawResponse:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.send_mail = async_raw_method(resource.send_mail)
+        self.send_note = async_raw_method(resource.send_note)
+
+
+class AsyncMailsPrepare:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.send_mail = async_prepare_method(resource.send_mail)
+        self.send_note = async_prepare_method(resource.send_note)

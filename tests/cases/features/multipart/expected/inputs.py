@@ -1,0 +1,19 @@
+# Made by mailwright from multipart.yaml. Do not edit: change that, then `make generate`.
+
+"""Requests to Acme as plain dicts, for type checkers and editors."""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+
+class SendMailBodyToItemInput(TypedDict):
+    """SendMailBodyToItem The dict form of `SendMailBodyToItem`."""
+
+    address: str
+
+
+class SendMailBodyOptionsInput(TypedDict):
+    """SendMailBodyOptions The dict form of `SendMailBodyOptions`."""
+
+    track: NotRequired[bool]

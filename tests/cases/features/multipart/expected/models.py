@@ -1,0 +1,33 @@
+# Made by mailwright from multipart.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .._runtime.models import ReplyModel, RequestModel
+from .._runtime.values import UploadFile
+
+
+class SendMailBody(RequestModel):
+    to: list[SendMailBodyToItem]
+    options: SendMailBodyOptions | None = None
+    subject: str | None = None
+    count: int | None = None
+    file: UploadFile
+    more: Annotated[list[UploadFile] | None, Field(max_length=3)] = None
+
+
+class SendMailBodyOptions(RequestModel):
+    track: bool | None = None
+
+
+class SendMailBodyToItem(RequestModel):
+    address: str
+
+
+class SendMailReply(ReplyModel):
+    id: str | None = None

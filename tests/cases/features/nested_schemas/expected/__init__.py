@@ -1,0 +1,129 @@
+# Made by mailwright from nested_schemas.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: the clients, their models and their exceptions, loaded when they are first used."""
+
+from typing import TYPE_CHECKING
+
+from .._runtime import lazy
+
+if TYPE_CHECKING:
+    from .client import (
+        Acme,
+        AsyncAcme,
+    )
+    from .enums import (
+        SendMailBodySenderLookColour,
+        SendMailBodySenderLookColourValue,
+    )
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ErrorCode,
+        InternalServerError,
+        NotFoundError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+    )
+    from .inputs import (
+        PersonInput,
+        SendMailBodyLetterheadInput,
+        SendMailBodySenderInput,
+        SendMailBodySenderLookInput,
+    )
+    from .models import (
+        Person,
+        SendMailBody,
+        SendMailBodyLetterhead,
+        SendMailBodySender,
+        SendMailBodySenderLook,
+        SendMailReply,
+        SendMailReplyState,
+    )
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Acme",
+    "AsyncAcme",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "ErrorCode",
+    "InternalServerError",
+    "NotFoundError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "Person",
+    "PersonInput",
+    "QuotaExceededError",
+    "RateLimitError",
+    "SendMailBody",
+    "SendMailBodyLetterhead",
+    "SendMailBodyLetterheadInput",
+    "SendMailBodySender",
+    "SendMailBodySenderInput",
+    "SendMailBodySenderLook",
+    "SendMailBodySenderLookColour",
+    "SendMailBodySenderLookColourValue",
+    "SendMailBodySenderLookInput",
+    "SendMailReply",
+    "SendMailReplyState",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+]
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "client": (
+        "Acme",
+        "AsyncAcme",
+    ),
+    "enums": (
+        "SendMailBodySenderLookColour",
+        "SendMailBodySenderLookColourValue",
+    ),
+    "errors": (
+        "APIConnectionError",
+        "APIError",
+        "APIStatusError",
+        "APITimeoutError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ConflictError",
+        "ErrorCode",
+        "InternalServerError",
+        "NotFoundError",
+        "PayloadTooLargeError",
+        "PermissionDeniedError",
+        "QuotaExceededError",
+        "RateLimitError",
+        "UnprocessableEntityError",
+        "UnreadableResponseError",
+    ),
+    "inputs": (
+        "PersonInput",
+        "SendMailBodyLetterheadInput",
+        "SendMailBodySenderInput",
+        "SendMailBodySenderLookInput",
+    ),
+    "models": (
+        "Person",
+        "SendMailBody",
+        "SendMailBodyLetterhead",
+        "SendMailBodySender",
+        "SendMailBodySenderLook",
+        "SendMailReply",
+        "SendMailReplyState",
+    ),
+}
+__getattr__ = lazy.attributes(__name__, _NAMES, globals())

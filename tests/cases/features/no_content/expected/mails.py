@@ -1,0 +1,234 @@
+# Made by mailwright from no_content.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: mails"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    pass
+
+_CANCEL_MAIL = Delivery(sends=False)
+_REPLACE_MAIL = Delivery(sends=False, not_sent=frozenset({404}))
+
+
+class Mails(SyncResource):
+    """Mails"""
+
+    def cancel_mail(
+        self,
+        *,
+        id: str,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """cancelMail.
+
+
+
+        Args:
+            id: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `DELETE /mails/{id}`.
+        """
+        return self._client.request(
+            Operation(
+                "DELETE",
+                "/mails/{id}",
+                reply=type(None),
+                path_values={"id": id},
+                delivery=_CANCEL_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def replace_mail(
+        self,
+        *,
+        id: str,
+        subject: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """replaceMail.
+
+
+
+        Args:
+            id: As the document says.
+            subject: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `PUT /mails/{id}`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "PUT",
+                "/mails/{id}",
+                reply=type(None),
+                path_values={"id": id},
+                body=JsonBody(models.ReplaceMailBody, {"subject": subject}),
+                delivery=_REPLACE_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> MailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return MailsWithRawResponse(Mails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> MailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return MailsPrepare(Mails(self._client.as_view("prepared")))
+
+
+class AsyncMails(AsyncResource):
+    """Mails"""
+
+    async def cancel_mail(
+        self,
+        *,
+        id: str,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """cancelMail.
+
+
+
+        Args:
+            id: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `DELETE /mails/{id}`.
+        """
+        return await self._client.request(
+            Operation(
+                "DELETE",
+                "/mails/{id}",
+                reply=type(None),
+                path_values={"id": id},
+                delivery=_CANCEL_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    async def replace_mail(
+        self,
+        *,
+        id: str,
+        subject: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """replaceMail.
+
+
+
+        Args:
+            id: As the document says.
+            subject: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `PUT /mails/{id}`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "PUT",
+                "/mails/{id}",
+                reply=type(None),
+                path_values={"id": id},
+                body=JsonBody(models.ReplaceMailBody, {"subject": subject}),
+                delivery=_REPLACE_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncMailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncMailsWithRawResponse(AsyncMails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncMailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncMailsPrepare(AsyncMails(self._client.as_view("prepared")))
+
+
+class MailsWithRawResponse:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.cancel_mail = raw_method(resource.cancel_mail)
+        self.replace_mail = raw_method(resource.replace_mail)
+
+
+class MailsPrepare:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.cancel_mail = prepare_method(resource.cancel_mail)
+        self.replace_mail = prepare_method(resource.replace_mail)
+
+
+class AsyncMailsWithRawResponse:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.cancel_mail = async_raw_method(resource.cancel_mail)
+        self.replace_mail = async_raw_method(resource.replace_mail)
+
+
+class AsyncMailsPrepare:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.cancel_mail = async_prepare_method(resource.cancel_mail)
+        self.replace_mail = async_prepare_method(resource.replace_mail)

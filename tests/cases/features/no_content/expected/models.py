@@ -1,0 +1,11 @@
+# Made by mailwright from no_content.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from .._runtime.models import RequestModel
+
+
+class ReplaceMailBody(RequestModel):
+    subject: str | None = None

@@ -1,0 +1,15 @@
+# Made by mailwright from overlay.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .._runtime.models import RequestModel
+
+
+class MailsControllerSendMailBody(RequestModel):
+    sender: Annotated[str | None, Field(alias="from")] = None

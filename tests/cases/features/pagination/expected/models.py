@@ -1,0 +1,28 @@
+# Made by mailwright from pagination.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .._runtime.models import ReplyModel, RequestModel
+
+
+class ListMailsQuery(RequestModel):
+    """The query parameters of `GET /mails`."""
+
+    limit: int | None = None
+    offset: int | None = None
+    page: int | None = None
+    per_page: Annotated[int | None, Field(alias="perPage")] = None
+
+
+class ListMailsReply(ReplyModel):
+    mail_items: Annotated[list[Mail], Field(alias="mailItems")]
+
+
+class Mail(ReplyModel):
+    id: str

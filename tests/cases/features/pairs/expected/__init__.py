@@ -1,0 +1,107 @@
+# Made by mailwright from pairs.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: the clients, their models and their exceptions, loaded when they are first used."""
+
+from typing import TYPE_CHECKING
+
+from .._runtime import lazy
+
+if TYPE_CHECKING:
+    from .client import (
+        Acme,
+        AsyncAcme,
+    )
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ErrorCode,
+        InternalServerError,
+        NotFoundError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+    )
+    from .inputs import (
+        InnerHeadersItemInput,
+        InnerInput,
+        MailTagsItemInput,
+    )
+    from .models import (
+        Inner,
+        InnerHeadersItem,
+        Mail,
+        MailTagsItem,
+    )
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Acme",
+    "AsyncAcme",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "ErrorCode",
+    "Inner",
+    "InnerHeadersItem",
+    "InnerHeadersItemInput",
+    "InnerInput",
+    "InternalServerError",
+    "Mail",
+    "MailTagsItem",
+    "MailTagsItemInput",
+    "NotFoundError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "QuotaExceededError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+]
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "client": (
+        "Acme",
+        "AsyncAcme",
+    ),
+    "errors": (
+        "APIConnectionError",
+        "APIError",
+        "APIStatusError",
+        "APITimeoutError",
+        "AuthenticationError",
+        "BadRequestError",
+        "ConflictError",
+        "ErrorCode",
+        "InternalServerError",
+        "NotFoundError",
+        "PayloadTooLargeError",
+        "PermissionDeniedError",
+        "QuotaExceededError",
+        "RateLimitError",
+        "UnprocessableEntityError",
+        "UnreadableResponseError",
+    ),
+    "inputs": (
+        "InnerHeadersItemInput",
+        "InnerInput",
+        "MailTagsItemInput",
+    ),
+    "models": (
+        "Inner",
+        "InnerHeadersItem",
+        "Mail",
+        "MailTagsItem",
+    ),
+}
+__getattr__ = lazy.attributes(__name__, _NAMES, globals())

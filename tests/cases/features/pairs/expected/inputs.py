@@ -1,0 +1,30 @@
+# Made by mailwright from pairs.yaml. Do not edit: change that, then `make generate`.
+
+"""Requests to Acme as plain dicts, for type checkers and editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NotRequired, TypedDict
+
+from . import models
+
+
+class MailTagsItemInput(TypedDict):
+    """MailTagsItem The dict form of `MailTagsItem`."""
+
+    name: str
+    value: str
+
+
+class InnerInput(TypedDict):
+    """Inner The dict form of `Inner`."""
+
+    headers: NotRequired[Sequence[models.InnerHeadersItem | InnerHeadersItemInput] | Mapping[str, str]]
+
+
+class InnerHeadersItemInput(TypedDict):
+    """InnerHeadersItem The dict form of `InnerHeadersItem`."""
+
+    key: str
+    text: str

@@ -1,0 +1,23 @@
+# Made by mailwright from parameters.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .._runtime.models import RequestModel
+from .._runtime.values import Time
+from .enums import GetMailSort
+
+
+class GetMailQuery(RequestModel):
+    """The query parameters of `GET /boxes/{box-id}/mails/{number}`."""
+
+    page_size: Annotated[int | None, Field(alias="pageSize", ge=1)] = None
+    """How many."""
+    fields_: Annotated[list[str], Field(alias="fields")]
+    since: Time | None = None
+    sort: GetMailSort | None = None

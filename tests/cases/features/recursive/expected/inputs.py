@@ -1,0 +1,18 @@
+# Made by mailwright from recursive.yaml. Do not edit: change that, then `make generate`.
+
+"""Requests to Acme as plain dicts, for type checkers and editors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NotRequired, TypedDict
+
+from . import models
+
+
+class FolderInput(TypedDict):
+    """Folder The dict form of `Folder`."""
+
+    name: str
+    folders: NotRequired[Sequence[models.Folder | FolderInput]]
+    parent: NotRequired[models.Folder | FolderInput]

@@ -1,0 +1,26 @@
+# Made by mailwright from recursive.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from .._runtime.models import ReplyModel, RequestModel
+
+
+class Folder(RequestModel):
+    name: str
+    folders: list[Folder] | None = None
+    parent: Folder | None = None
+
+
+class Leaf(ReplyModel):
+    tree: Tree | None = None
+
+
+class Tree(ReplyModel):
+    left: Tree | None = None
+    leaves: dict[str, Leaf] | None = None
+
+
+Folder.model_rebuild()
+Tree.model_rebuild()

@@ -1,0 +1,247 @@
+# Made by mailwright from references.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: mails"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation, Query
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from . import models
+
+_SEND_MAIL = Delivery(sends=True, not_sent=frozenset({404}))
+
+
+class Mails(SyncResource):
+    """Mails"""
+
+    def list_mails(
+        self,
+        *,
+        box: str,
+        verbose: bool,
+        options: RequestOptions | None = None,
+    ) -> list[models.Mail]:
+        """listMails.
+
+        Args:
+            box: The box. Limits: at least 3 characters.
+            verbose: Say more.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: The reply is not what the document says.
+
+        Sends `GET /boxes/{box}/mails`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "GET",
+                "/boxes/{box}/mails",
+                reply=list[models.Mail],
+                path_values={"box": box},
+                query=Query(models.ListMailsQuery, {"verbose": verbose}),
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def send_mail(
+        self,
+        *,
+        box: str,
+        to: str,
+        verbose: bool | None = None,
+        options: RequestOptions | None = None,
+    ) -> list[models.Mail]:
+        """sendMail.
+
+        Did it go out? HTTP 404, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            box: The box. Limits: at least 3 characters.
+            to: As the document says.
+            verbose: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /boxes/{box}/mails`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/boxes/{box}/mails",
+                reply=list[models.Mail],
+                path_values={"box": box},
+                query=Query(models.SendMailQuery, {"verbose": verbose}),
+                body=JsonBody(models.Mail, {"to": to}),
+                delivery=_SEND_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> MailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return MailsWithRawResponse(Mails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> MailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return MailsPrepare(Mails(self._client.as_view("prepared")))
+
+
+class AsyncMails(AsyncResource):
+    """Mails"""
+
+    async def list_mails(
+        self,
+        *,
+        box: str,
+        verbose: bool,
+        options: RequestOptions | None = None,
+    ) -> list[models.Mail]:
+        """listMails.
+
+        Args:
+            box: The box. Limits: at least 3 characters.
+            verbose: Say more.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: The reply is not what the document says.
+
+        Sends `GET /boxes/{box}/mails`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "GET",
+                "/boxes/{box}/mails",
+                reply=list[models.Mail],
+                path_values={"box": box},
+                query=Query(models.ListMailsQuery, {"verbose": verbose}),
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    async def send_mail(
+        self,
+        *,
+        box: str,
+        to: str,
+        verbose: bool | None = None,
+        options: RequestOptions | None = None,
+    ) -> list[models.Mail]:
+        """sendMail.
+
+        Did it go out? HTTP 404, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            box: The box. Limits: at least 3 characters.
+            to: As the document says.
+            verbose: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /boxes/{box}/mails`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/boxes/{box}/mails",
+                reply=list[models.Mail],
+                path_values={"box": box},
+                query=Query(models.SendMailQuery, {"verbose": verbose}),
+                body=JsonBody(models.Mail, {"to": to}),
+                delivery=_SEND_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncMailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncMailsWithRawResponse(AsyncMails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncMailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncMailsPrepare(AsyncMails(self._client.as_view("prepared")))
+
+
+class MailsWithRawResponse:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.list_mails = raw_method(resource.list_mails)
+        self.send_mail = raw_method(resource.send_mail)
+
+
+class MailsPrepare:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.list_mails = prepare_method(resource.list_mails)
+        self.send_mail = prepare_method(resource.send_mail)
+
+
+class AsyncMailsWithRawResponse:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.list_mails = async_raw_method(resource.list_mails)
+        self.send_mail = async_raw_method(resource.send_mail)
+
+
+class AsyncMailsPrepare:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.list_mails = async_prepare_method(resource.list_mails)
+        self.send_mail = async_prepare_method(resource.send_mail)

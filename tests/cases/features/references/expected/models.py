@@ -1,0 +1,24 @@
+# Made by mailwright from references.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from .._runtime.models import ReplyModel, RequestModel
+
+
+class ListMailsQuery(RequestModel):
+    """The query parameters of `GET /boxes/{box}/mails`."""
+
+    verbose: bool
+    """Say more."""
+
+
+class Mail(ReplyModel):
+    to: str
+
+
+class SendMailQuery(RequestModel):
+    """The query parameters of `POST /boxes/{box}/mails`."""
+
+    verbose: bool | None = None

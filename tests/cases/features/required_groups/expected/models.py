@@ -1,0 +1,35 @@
+# Made by mailwright from required_groups.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from .._runtime.models import CheckedRequestModel, ReplyModel
+
+
+class Mail(CheckedRequestModel):
+    any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = ((("html",), ("text", "from")),)
+
+    to: str
+    html: str | None = None
+    text: str | None = None
+    from_: Annotated[str | None, Field(alias="from")] = None
+    nested: Nested | None = None
+
+
+class Nested(CheckedRequestModel):
+    any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = ((("a",), ("b",)), (("c",), ("d",)))
+
+    a: str | None = None
+    b: str | None = None
+    c: str | None = None
+    d: str | None = None
+
+
+class Sent(ReplyModel):
+    id: str | None = None
+    no: int | None = None

@@ -1,0 +1,315 @@
+# Made by mailwright from reserved_names.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: client"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from . import models
+
+_LIST = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+class Client(SyncResource):
+    """Client"""
+
+    def list(
+        self,
+        *,
+        from_: str,
+        class_: Sequence[str],
+        list: Sequence[str],
+        self_: str,
+        options_: Sequence[int] | None = None,
+        models_: str | None = None,
+        model_config: str | None = None,
+        json: str | None = None,
+        copy: bool | None = None,
+        dict: Mapping[str, str] | None = None,
+        int: int | None = None,
+        str: str | None = None,
+        _hidden: str | None = None,
+        x_odd_key: str | None = None,
+        n2_nd: float | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Words:
+        """list.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            from_: As the document says.
+            class_: As the document says.
+            list: As the document says.
+            self_: As the document says.
+            options_: As the document says.
+            models_: As the document says.
+            model_config: As the document says.
+            json: As the document says.
+            copy: As the document says.
+            dict: As the document says.
+            int: As the document says.
+            str: As the document says.
+            _hidden: As the document says.
+            x_odd_key: As the document says.
+            n2_nd: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /a`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/a",
+                reply=models.Words,
+                body=JsonBody(
+                    models.Words,
+                    {
+                        "from": from_,
+                        "class": class_,
+                        "list": list,
+                        "self": self_,
+                        "options": options_,
+                        "models": models_,
+                        "model_config": model_config,
+                        "json": json,
+                        "copy": copy,
+                        "dict": dict,
+                        "int": int,
+                        "str": str,
+                        "_hidden": _hidden,
+                        "X-Odd Key": x_odd_key,
+                        "2nd": n2_nd,
+                    },
+                ),
+                delivery=_LIST,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    def prepare_(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """prepare.
+
+        Args:
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: The reply is not what the document says.
+
+        Sends `GET /b`.
+        """
+        return self._client.request(
+            Operation(
+                "GET",
+                "/b",
+                reply=type(None),
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> ClientWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return ClientWithRawResponse(Client(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> ClientPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return ClientPrepare(Client(self._client.as_view("prepared")))
+
+
+class AsyncClient(AsyncResource):
+    """Client"""
+
+    async def list(
+        self,
+        *,
+        from_: str,
+        class_: Sequence[str],
+        list: Sequence[str],
+        self_: str,
+        options_: Sequence[int] | None = None,
+        models_: str | None = None,
+        model_config: str | None = None,
+        json: str | None = None,
+        copy: bool | None = None,
+        dict: Mapping[str, str] | None = None,
+        int: int | None = None,
+        str: str | None = None,
+        _hidden: str | None = None,
+        x_odd_key: str | None = None,
+        n2_nd: float | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Words:
+        """list.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
+        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
+        sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            from_: As the document says.
+            class_: As the document says.
+            list: As the document says.
+            self_: As the document says.
+            options_: As the document says.
+            models_: As the document says.
+            model_config: As the document says.
+            json: As the document says.
+            copy: As the document says.
+            dict: As the document says.
+            int: As the document says.
+            str: As the document says.
+            _hidden: As the document says.
+            x_odd_key: As the document says.
+            n2_nd: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+
+        Sends `POST /a`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/a",
+                reply=models.Words,
+                body=JsonBody(
+                    models.Words,
+                    {
+                        "from": from_,
+                        "class": class_,
+                        "list": list,
+                        "self": self_,
+                        "options": options_,
+                        "models": models_,
+                        "model_config": model_config,
+                        "json": json,
+                        "copy": copy,
+                        "dict": dict,
+                        "int": int,
+                        "str": str,
+                        "_hidden": _hidden,
+                        "X-Odd Key": x_odd_key,
+                        "2nd": n2_nd,
+                    },
+                ),
+                delivery=_LIST,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    async def prepare_(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """prepare.
+
+        Args:
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: The reply is not what the document says.
+
+        Sends `GET /b`.
+        """
+        return await self._client.request(
+            Operation(
+                "GET",
+                "/b",
+                reply=type(None),
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncClientWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncClientWithRawResponse(AsyncClient(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncClientPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncClientPrepare(AsyncClient(self._client.as_view("prepared")))
+
+
+class ClientWithRawResponse:
+    """The methods of `Client` with another result."""
+
+    def __init__(self, resource: Client) -> None:
+        self.list = raw_method(resource.list)
+        self.prepare_ = raw_method(resource.prepare_)
+
+
+class ClientPrepare:
+    """The methods of `Client` with another result."""
+
+    def __init__(self, resource: Client) -> None:
+        self.list = prepare_method(resource.list)
+        self.prepare_ = prepare_method(resource.prepare_)
+
+
+class AsyncClientWithRawResponse:
+    """The methods of `AsyncClient` with another result."""
+
+    def __init__(self, resource: AsyncClient) -> None:
+        self.list = async_raw_method(resource.list)
+        self.prepare_ = async_raw_method(resource.prepare_)
+
+
+class AsyncClientPrepare:
+    """The methods of `AsyncClient` with another result."""
+
+    def __init__(self, resource: AsyncClient) -> None:
+        self.list = async_prepare_method(resource.list)
+        self.prepare_ = async_prepare_method(resource.prepare_)

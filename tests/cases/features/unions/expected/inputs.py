@@ -1,0 +1,19 @@
+# Made by mailwright from unions.yaml. Do not edit: change that, then `make generate`.
+
+"""Requests to Acme as plain dicts, for type checkers and editors."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class SendMailBodyContentSecondInput(TypedDict):
+    """SendMailBodyContentSecond The dict form of `SendMailBodyContentSecond`."""
+
+    text: str
+
+
+class HtmlInput(TypedDict):
+    """Html The dict form of `Html`."""
+
+    html: str
