@@ -5,7 +5,8 @@ No account, no network: `make demo`.
 
 from pathlib import Path
 
-from mailwright import Unipile, UniOne, Unosend, unione
+from mailwright import UniOne, Unipile, Unosend, unione
+
 from tests.provider import FakeProvider, load_document
 
 ROOT = Path(__file__).parent.parent

@@ -59,6 +59,8 @@ class Object:
     """The type of further properties, where the document allows them."""
     extra_names: str | None
     """The pattern of their names."""
+    unique: tuple[str, ...]
+    """Lists that hold no item twice."""
     pairs: dict[str, tuple[str, str]]
     """Lists of name and value that may also be given as a map."""
     failures: dict[str, str]

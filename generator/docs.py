@@ -51,11 +51,11 @@ def _delivery(delivery: api.Delivery) -> str:
     if not delivery.sends:
         return ""
     statuses = ", ".join(map(str, delivery.not_sent))
-    said = [f"Did it go out? HTTP {statuses}, and no connection at all, prove that nothing was sent"]
-    if delivery.unknown_messages:
-        messages = ", ".join(f'"{prose(message)}"' for message in delivery.unknown_messages)
-        said[0] += f" (unless the message is {messages})"
-    said[0] += ", unless the error's code says otherwise."
+    messages = "".join(f'the message "{prose(message)}", and ' for message in delivery.unknown_messages)
+    said = [
+        f"Did it go out? HTTP {statuses}, and no connection at all, prove that nothing was sent. "
+        f"Exceptions: {messages}codes whose `outcome` says otherwise."
+    ]
     said.append("After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent.")
     said.append(_idempotency(delivery.idempotency))
     return " ".join(said)
@@ -81,8 +81,7 @@ def _raises(operation: api.Operation) -> list[str]:
     answered = f" (documented: {statuses})" if statuses else ""
     found.append(f"    APIStatusError: The provider answered with an error{answered}; see `code` and `outcome`.")
     found.append("    APIConnectionError: There was no usable answer; see `outcome`.")
-    accepted = "It was accepted, but the" if operation.delivery is not None else "The"
-    found.append(f"    UnreadableResponseError: {accepted} reply is not what the document says.")
+    found.append("    UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.")
     return found
 
 

@@ -98,6 +98,7 @@ def _object(shape: Shape, used: Uses) -> api.Object:
         rules=shape.rules,
         extra=value_of(extra) if isinstance(extra, dict) else api.Value("any") if extra is True else None,
         extra_names=facts.optional(pattern),
+        unique=tuple(n for n, inner in mapping(schema["properties"]).items() if mapping(inner).get("uniqueItems")),
         pairs=_pairs(schema),
         failures={key: str(value) for key, value in mapping(schema.get("x-sdk-failures")).items()},
         sent=used.sent(shape.name),
@@ -208,7 +209,7 @@ def _query(operation: api.Operation) -> api.Object:
         pointer=pointer(operation.pointer, "parameters"),
         description=f"The query parameters of `{operation.method} {operation.path}`.",
         members=tuple(member for member in operation.parameters if member.location == "query"),
-        rules=(), extra=None, extra_names=None, pairs={}, failures={}, sent=True, received=False,
+        rules=(), extra=None, extra_names=None, unique=(), pairs={}, failures={}, sent=True, received=False,
         of_parameters=True,
     )  # fmt: skip
 

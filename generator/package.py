@@ -156,7 +156,7 @@ class Client:
     """Of the constructor, besides those that every client has."""
     variables: Code
     key: Code
-    key_in_body: Code
+    key_in: Code
     facts: tuple[Code, ...]
     """Arguments of the runtime's `Api`."""
     resources: tuple[Resource, ...]

@@ -99,14 +99,14 @@ class _Planner:
         about = "\n\n".join(part for part in (docs.sentence(facts.title), prose(facts.description)) if part)
         return Client(
             header=self.header,
-            docstring=docstring(f"The clients of {prose(facts.title)}.", 0),
+            docstring=docstring(f"The clients of the {prose(facts.title)}.", 0),
             name=identifier(settings.class_name),
             class_docstring=docstring(f"{about}\n\n{self._arguments('Your own httpx2.Client')}", 4),
             async_docstring=docstring(f"{about}\n\n{self._arguments('Your own httpx2.AsyncClient')}", 4),
             parameters=self._parameters(),
             variables=self._variables(),
             key=Code("api_key" if key else "None"),
-            key_in_body=Code('api_key_in == "body"' if key and key.body_property else "False"),
+            key_in=Code("api_key_in" if key and key.body_property else '"header"'),
             facts=self._facts(),
             resources=resources,
         )
@@ -211,7 +211,7 @@ class _Planner:
             text = docstring(prose(enum.description) or f"The values of {enum.name}.", 4)
             listed = joined(", ", [literal(value.value) for value in enum.values])
             found.append(EnumClass(identifier(enum.name), Code(base), text, tuple(values), listed))
-        about = f"The enums of {prose(self.facts.title)}. A value that is not among them comes through as it is."
+        about = f"The enums of the {prose(self.facts.title)}. A value that is not among them comes through as it is."
         return Enums(self.header, docstring(about, 0), tuple(found))
 
     def _inputs(self) -> Inputs:
@@ -220,7 +220,7 @@ class _Planner:
         dicts = tuple(
             self._dict(thing, types) for thing in self.facts.objects if thing.name in used and thing.extra is None
         )
-        about = f"Requests to {prose(self.facts.title)} as plain dicts, for type checkers and editors."
+        about = f"Requests to the {prose(self.facts.title)} as plain dicts, for type checkers and editors."
         return Inputs(self.header, docstring(about, 0), dicts)
 
     def _dict(self, thing: api.Object, types: Types) -> TypedDictClass:
@@ -231,10 +231,10 @@ class _Planner:
             said = docs.with_limits(member.description, member.limits)
             text = docstring(said, 4) if said else None
             if names.is_identifier(member.wire_name) and not member.wire_name.startswith("__"):
-                annotation = given if member.required else code("NotRequired[{}]", given)
+                annotation = given if member.required else _optional(given)
                 keys.append(Constant(identifier(member.wire_name), annotation, text))
             else:
-                quoted = literal(str(given if member.required else code("NotRequired[{}]", given)))
+                quoted = literal(str(given if member.required else _optional(given)))
                 odd.append(Constant(literal(member.wire_name), quoted, text))
         about = f"{docs.sentence(thing.description) or thing.name} The dict form of `{thing.name}`."
         return TypedDictClass(identifier(f"{thing.name}Input"), docstring(about, 4), tuple(odd), tuple(keys))
@@ -256,6 +256,11 @@ class _Planner:
             (Code(module), tuple(identifier(n) for n in sorted(given))) for module, given in exported if given
         )
         return Exports(self.header, docstring(about, 0), listed, Code(".._runtime"))
+
+
+def _optional(given: Code) -> Code:
+    # None means "leave it out", as it does for the parameters of a method.
+    return code("NotRequired[{} | None]", given)
 
 
 def _used(facts: api.Api) -> frozenset[str]:

@@ -24,7 +24,7 @@ def plan_errors(
     enum = identifier(errors.name)
     return Family(
         header=header,
-        docstring=docstring(f"The exceptions of {prose(facts.title)} and its error codes.", 0),
+        docstring=docstring(f"The exceptions of the {prose(facts.title)} and its error codes.", 0),
         title=literal(settings.class_name),
         codes=_codes(facts, document, problems),
         code_at=literal(errors.code_at),
@@ -68,7 +68,7 @@ def _codes(facts: api.Api, document: Document, problems: list[Problem]) -> EnumC
         said = docstring(docs.code(entry), 4)
         values.append(Constant(identifier(name), code("({})", joined(", ", parts)), said))
     about = (
-        f"The error codes of {prose(facts.title)}, with what they mean and what to do. An unknown code stays as it is."
+        f"The error codes of the {prose(facts.title)}: what they mean and what to do. An unknown code stays as it is."
     )
     base = Code("IntegerCode" if errors.integer else "StringCode")
     return EnumClass(identifier(errors.name), base, docstring(about, 4), tuple(values))

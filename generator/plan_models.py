@@ -1,5 +1,7 @@
 """What the models are rendered from: schemas, names and the lines that a class begins with."""
 
+import re
+
 from generator import api, names
 from generator.code import Code, code, docstring, literal, prose
 from generator.package import Models
@@ -27,7 +29,7 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
     return Models(
         path=f"{settings.folder}/models.py",
         header=header,
-        docstring=docstring(f"The models of {prose(facts.title)}: what is sent and what comes back.", 0),
+        docstring=docstring(f"The models of the {prose(facts.title)}: what is sent and what comes back.", 0),
         module=f"{settings.package}.{settings.name}",
         runtime=f"{settings.package}._runtime",
         schemas=facts.schemas,
@@ -48,8 +50,12 @@ def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
         found.append(("any_of_required", "tuple[tuple[tuple[str, ...], ...], ...]", literal(thing.rules)))
     if thing.pairs and thing.sent:
         found.append(("pairs", "Mapping[str, tuple[str, str]]", literal(dict(thing.pairs))))
+    if thing.unique and thing.sent:
+        found.append(("unique", "tuple[str, ...]", literal(thing.unique)))
     if thing.extra_names is not None and thing.sent:
-        found.append(("extra_names", "str", literal(thing.extra_names)))
+        # In Python, `$` also matches before a line end at the end of the text.
+        pattern = re.sub(r"(?<!\\)\$$", r"\\Z", thing.extra_names)
+        found.append(("extra_names", "str", literal(pattern)))
     kinds = (("map", "failed_map"), ("items", "failed_items"), ("error", "failed_reason"), ("index", "failed_index"))
     for key, attribute in kinds:
         if key in thing.failures:
