@@ -184,4 +184,4 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "RawResponse",
     ),
 }
-__getattr__ = lazy.attributes(__name__, _NAMES, globals())
+__getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

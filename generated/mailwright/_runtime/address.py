@@ -21,7 +21,7 @@ def base_url(server: Server, given: str | None, variables: Mapping[str, str | in
     chosen = {name: str(value) for name, value in variables.items() if value is not None}
     if given is not None and chosen:
         raise ConfigurationError(f"give either base_url or {' and '.join(chosen)}, not both")
-    url = given or (None if chosen else os.environ.get(server.environment))
+    url = given if given is not None or chosen else os.environ.get(server.environment)
     if url is not None:
         return _normal(url)
     missing = [name for name in server.variables if name not in chosen]
@@ -44,15 +44,15 @@ def _value(name: str, value: str, choices: tuple[str, ...]) -> str:
 
 def _normal(url: str) -> str:
     """Any way of writing a base URL, with or without a scheme and a final slash, as one."""
-    text = url.strip().rstrip("/")
-    if "://" not in text:
-        text = f"https://{text}"
+    text = url.strip()
+    text = (text if "://" in text else f"https://{text}").rstrip("/")
     try:
         parts = urlsplit(text)
         plain = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         raise ConfigurationError("base_url is not a URL, such as https://api.example.com") from None
-    if not plain or parts.username is not None or parts.query or parts.fragment or re.search(r"[\s\\]", text):
+    labels = (parts.hostname or "").split(".")
+    if not plain or parts.username is not None or "" in labels[:-1] or re.search(r"[\s\\?#]", text):
         raise ConfigurationError("base_url must be scheme, host, port and path only, such as https://api.example.com")
     return text
 
@@ -64,9 +64,9 @@ def path(template: str, values: Mapping[str, str | int]) -> str:
         InvalidRequestError: A value would change the path's meaning.
     """
     for name, value in values.items():
-        text = str(value)
+        text = str(value) if isinstance(value, str) or type(value) is int else ""
         if text in ("", ".", ".."):
-            raise InvalidRequestError([Violation(name, "must not be empty, '.' or '..'")])
+            raise InvalidRequestError([Violation(name, "must be a text or a number, and not empty, '.' or '..'")])
         try:
             template = template.replace(f"{{{name}}}", quote(text, safe=""))
         except UnicodeEncodeError:

@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from .errors import InvalidRequestError, Violation
+from .keys import ApiKey
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -26,8 +27,15 @@ class BodyExtras:
 
     merge: Mapping[str, object] = field(default_factory=dict[str, object])
     """Further fields, merged in deeply."""
-    first: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
-    """Fields that go first, such as the key."""
+    key_property: str | None = None
+    """Property that holds the key, where it travels in the body."""
+    key: ApiKey | None = None
+
+    def keyed(self, value: dict[str, Any]) -> dict[str, Any]:
+        """The body with the key in front, revealed only here."""
+        if self.key_property is None or self.key is None:
+            return value
+        return {self.key_property: self.key.reveal(), **value}
 
 
 class Body(Protocol):
@@ -49,22 +57,27 @@ class Body(Protocol):
 
 @cache
 def _adapter(kind: Any) -> "TypeAdapter[Any]":
-    from pydantic import TypeAdapter
+    from pydantic import ConfigDict, TypeAdapter
 
-    return TypeAdapter(kind)
+    return TypeAdapter(kind, config=ConfigDict(ser_json_inf_nan="constants"))
 
 
-def _where(location: tuple[str | int, ...], source: object) -> str:
+def _where(location: tuple[str | int, ...], source: object, kind: str) -> str:
     """The field of an error: keys and indexes, without the names that pydantic gives to the branches of a union."""
     path: list[str] = []
     here: Any = source
-    for step in location:
+    for place, step in enumerate(location):
         if isinstance(here, Mapping):
-            here = here.get(step)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+            known = cast("Mapping[str | int, Any]", here)
+            # Only a missing field may be unknown, and it comes last; any other unknown name is that of a branch.
+            if step not in known and (kind != "missing" or place + 1 < len(location)):
+                continue
+            here = known.get(step)
         elif isinstance(step, int) and isinstance(here, list | tuple):
-            here = here[step] if step < len(here) else None  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-        elif isinstance(step, str) and hasattr(here, step):  # pyright: ignore[reportUnknownArgumentType]
-            here = getattr(here, step)  # pyright: ignore[reportUnknownArgumentType]
+            items: list[Any] = list(cast("list[Any]", here))
+            here = items[step] if step < len(items) else None
+        elif isinstance(step, str) and hasattr(here, step):
+            here = getattr(here, step)
         else:
             continue
         path.append(str(step))
@@ -73,21 +86,27 @@ def _where(location: tuple[str | int, ...], source: object) -> str:
 
 def invalid_request(error: "ValidationError", source: object) -> InvalidRequestError:
     """Our error for pydantic's; the values that were given are left out."""
-    found: dict[str, list[str]] = {}
-    for detail in error.errors(include_url=False, include_input=False, include_context=False):
-        message = detail["msg"]
-        rule = "unknown field" if detail["type"] == "extra_forbidden" else message[:1].lower() + message[1:]
-        found.setdefault(_where(detail["loc"], source), []).append(rule)
-    # Branches of a union fail one by one; together they are one rule.
-    violations = [Violation(where, " or ".join(dict.fromkeys(rules))) for where, rules in found.items()]
-    return InvalidRequestError(violations)
+    details = error.errors(include_url=False, include_input=False, include_context=False)
+    found = [(_where(detail["loc"], source, detail["type"]), detail["type"], detail["msg"]) for detail in details]
+    # Each branch of a union complains; those that wanted another type have nothing to say beside one that fits.
+    fitting = [where for where, kind, _ in found if not kind.endswith("_type")]
+    rules: dict[str, list[str]] = {}
+    for where, kind, message in found:
+        beside = any(other == where or other.startswith(f"{where}." if where else "") for other in fitting)
+        if kind.endswith("_type") and beside:
+            continue
+        rule = "unknown field" if kind == "extra_forbidden" else message[:1].lower() + message[1:]
+        rules.setdefault(where, []).append(rule)
+    return InvalidRequestError([Violation(where, " or ".join(dict.fromkeys(said))) for where, said in rules.items()])
 
 
 def _check(model: Any, arguments: object) -> object:
-    from pydantic import ValidationError
+    from pydantic import BaseModel, ValidationError
 
     try:
-        return _adapter(model).validate_python(arguments)
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            return model.model_validate(arguments)
+        return _adapter(cast(Any, model)).validate_python(arguments)
     except ValidationError as error:
         raise invalid_request(error, arguments) from None
 
@@ -107,7 +126,20 @@ def given(arguments: Mapping[str, object]) -> dict[str, object]:
 
 
 def _dump(checked: object, model: Any) -> Any:
-    return _adapter(model).dump_python(checked, mode="json", by_alias=True, exclude_unset=True, exclude_none=True)
+    from pydantic import BaseModel
+
+    # A model's own serializer knows its config, and that NaN must not become null in silence.
+    dump: Any = checked.model_dump if isinstance(checked, BaseModel) else partial(_adapter(model).dump_python, checked)
+    try:
+        return dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True, warnings="error")
+    except (ValueError, RecursionError) as error:
+        raise _no_json(error) from None
+
+
+def _no_json(error: Exception) -> InvalidRequestError:
+    return InvalidRequestError(
+        [Violation("", f"the request holds a value without a JSON form ({type(error).__name__})")]
+    )
 
 
 def to_json(value: object) -> bytes:
@@ -120,7 +152,7 @@ def to_json(value: object) -> bytes:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return text.encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
-        raise InvalidRequestError([Violation("", f"the request has no JSON form ({type(error).__name__})")]) from None
+        raise _no_json(error) from None
 
 
 def _text(value: object) -> str:
@@ -146,8 +178,9 @@ class JsonBody:
             arguments = given(cast(Mapping[str, object], arguments))
         value = _dump(_check(self.model, arguments), self.model)
         if isinstance(value, dict):
-            value = {**extras.first, **cast("dict[str, Any]", value)}
+            value = cast("dict[str, Any]", value)
             _merge(value, extras.merge)
+            value = extras.keyed(value)
         elif extras.merge:
             raise InvalidRequestError([Violation("extra_body", "this request's body is a list and takes no fields")])
         return EncodedBody(to_json(value), "application/json")
@@ -183,21 +216,20 @@ class MultipartBody:
         import httpx2
 
         checked = cast("BaseModel", _check(self.model, given(self.arguments)))
-        texts, files = self._texts(checked), self._files(checked)
-        texts.update((name, _text(value)) for name, value in extras.merge.items())
         # Text parts have no file name and no content type; httpx2 writes multipart only when it is given `files`.
-        parts: list[tuple[str, Any]] = [(name, (None, text)) for name, text in texts.items()]
-        request = httpx2.Request("POST", "http://localhost", files=[*parts, *files])
+        parts: list[tuple[str, Any]] = [(name, (None, text)) for name, text in self._texts(checked, extras).items()]
+        try:
+            request = httpx2.Request("POST", "http://localhost", files=[*parts, *self._files(checked)])
+        except ValueError as error:
+            raise _no_json(error) from None
         return EncodedBody(request.read(), request.headers["content-type"])
 
-    def _texts(self, checked: "BaseModel") -> dict[str, str]:
+    def _texts(self, checked: "BaseModel", extras: BodyExtras) -> dict[str, str]:
         excluded = {name for name, info in type(checked).model_fields.items() if (info.alias or name) in self.files}
         values = checked.model_dump(mode="json", exclude=excluded, exclude_unset=True, exclude_none=True)
-        texts: dict[str, str] = {}
-        for name, value in values.items():
-            if name not in self.json_parts or value != {}:  # an empty object says nothing, and may be refused
-                texts[name] = _text(value)
-        return texts
+        _merge(values, extras.merge)
+        # An empty object says nothing, and may be refused.
+        return {name: _text(value) for name, value in values.items() if name not in self.json_parts or value != {}}
 
     def _files(self, checked: "BaseModel") -> list[tuple[str, Any]]:
         from .values import UploadPart

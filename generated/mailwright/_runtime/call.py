@@ -47,6 +47,11 @@ class Operation(Generic[T]):
     delivery: Delivery = READ
     options: RequestOptions = DEFAULT_OPTIONS
 
+    @property
+    def query_arguments(self) -> Mapping[str, object]:
+        """The query parameters that the caller gave."""
+        return {} if self.query is None else self.query.arguments
+
     def with_query(self, changes: Mapping[str, object]) -> "Operation[T]":
         """The same call with other query parameters."""
         if self.query is None:
@@ -88,52 +93,75 @@ class Setup:
         content = body.content if body is not None else b""
         return TransportRequest(operation.method, url, headers, content, timeout)
 
+    def may_be_repeat(self, operation: Operation[Any]) -> bool:
+        """Whether a refusal may mean that an earlier request with the same key was accepted."""
+        idempotency = operation.delivery.idempotency
+        if idempotency is None or not idempotency.repeat_declined:
+            return False
+        steps = (idempotency.pointer or "").split("/")[1:]
+        return operation.options.idempotency_key is not None or _has(operation, steps)
+
     def _body(self, operation: Operation[Any]) -> EncodedBody | None:
         if operation.body is None:
             return None
         merge = dict(operation.options.extra_body)
-        first: dict[str, object] = {}
         auth = self.api.auth
-        if self.key_in_body and auth is not None and auth.body_property is not None and self.key is not None:
-            first[auth.body_property] = self.key.reveal()
+        place = auth.body_property if auth is not None and self.key_in_body else None
         idempotency = operation.delivery.idempotency
         if idempotency is not None and idempotency.pointer is not None:
             _place_key(merge, idempotency, operation)
-        encoded = operation.body.encode(BodyExtras(merge, first))
+        encoded = operation.body.encode(BodyExtras(merge, place, self.key))
         if operation.max_bytes is not None and len(encoded.content) > operation.max_bytes:
             rule = f"{len(encoded.content):,} bytes encoded; {self.api.name} takes at most {operation.max_bytes:,}"
             raise InvalidRequestError([Violation("", rule)])
         return encoded
 
     def _headers(self, operation: Operation[Any], body: EncodedBody | None) -> tuple[tuple[str, str], ...]:
-        headers = {
-            "Accept": "application/json",
-            "Accept-Encoding": "gzip",
-            "User-Agent": f"{self.api.client} {_PYTHON}",
-        }
+        headers = _Headers()
+        headers.update({"Accept": "application/json", "Accept-Encoding": "gzip"})
+        headers.update({"User-Agent": f"{self.api.client} {_PYTHON}"})
         given = {name: str(value) for name, value in operation.header_values.items() if value is not None}
         idempotency = operation.delivery.idempotency
         if idempotency is not None and idempotency.header is not None:
             key = _idempotency_key(idempotency, operation.options)
             given.update({idempotency.header: key} if key is not None else {})
         for name, value in {**self.default_headers, **given, **operation.options.extra_headers}.items():
-            _check_header(name, value)
-            headers = {known: old for known, old in headers.items() if known.lower() != name.lower()}
-            headers[name] = value
+            check_header(name, value)
+            headers.update({name: value})
         auth = self.api.auth
         if auth is not None and auth.header is not None and self.key is not None and not self.key_in_body:
-            headers = {known: old for known, old in headers.items() if known.lower() != auth.header.lower()}
-            headers[auth.header] = auth.prefix + self.key.reveal()
+            headers.update({auth.header: auth.prefix + self.key.reveal()})
         if body is not None:
-            headers["Content-Type"] = body.content_type
-        return tuple(headers.items())
+            headers.update({"Content-Type": body.content_type})
+        return headers.pairs()
 
 
-def _check_header(name: str, value: str) -> None:
+class _Headers:
+    """Headers whose names are the same in any case; what comes later wins."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[str, tuple[str, str]] = {}
+
+    def update(self, headers: Mapping[str, str]) -> None:
+        for name, value in headers.items():
+            self._pairs.pop(name.lower(), None)
+            self._pairs[name.lower()] = name, value
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        return tuple(self._pairs.values())
+
+
+def check_header(name: str, value: object) -> None:
+    """Refuse a header that would not arrive as it is.
+
+    Raises:
+        InvalidRequestError: The name or the value cannot be sent.
+    """
     if not _TOKEN.fullmatch(name):
         raise InvalidRequestError([Violation("headers", "a header name may hold letters, digits and -_ only")])
-    if not value.isascii() or any(ord(character) < 32 or ord(character) == 127 for character in value):
-        raise InvalidRequestError([Violation(f"header {name}", "holds a control or a non-ASCII character")])
+    if not isinstance(value, str) or value != value.strip() or not value.isascii() or not (value + ".").isprintable():
+        rule = "must be printable ASCII text that neither begins nor ends with a space"
+        raise InvalidRequestError([Violation(f"header {name}", rule)])
 
 
 def _idempotency_key(idempotency: Idempotency, options: RequestOptions) -> str | None:
@@ -158,7 +186,8 @@ def _place_key(merge: dict[str, Any], idempotency: Idempotency, operation: Opera
         inner: Any = merge.get(step)
         merge[step] = dict(cast(Mapping[str, Any], inner)) if isinstance(inner, Mapping) else {}
         merge = merge[step]
-    merge.setdefault(steps[-1], key)
+    if merge.get(steps[-1]) is None:
+        merge[steps[-1]] = key
 
 
 def _has(operation: Operation[Any], steps: list[str]) -> bool:

@@ -2,17 +2,18 @@
 
 import copy
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from . import address, call, views
 from .call import Operation, Setup
-from .errors import APIConnectionError, ConfigurationError
+from .errors import APIConnectionError, ConfigurationError, InvalidRequestError
 from .facts import Api, OffsetPaging
 from .keys import ApiKey
 from .link import AsyncLink, SyncLink
+from .options import BAD_TIMEOUT, good_timeout
 from .outcome import Attempt, Progress
 from .transport import AsyncTransport, Transport, TransportFailure, TransportResponse
 
@@ -36,6 +37,16 @@ def _key(api: Api, given: str | None) -> ApiKey | None:
     return ApiKey(key, api.name)
 
 
+def _headers(given: Mapping[str, str] | None) -> dict[str, str]:
+    headers = dict(given or {})
+    for name, value in headers.items():
+        try:
+            call.check_header(name, value)
+        except InvalidRequestError as error:
+            raise ConfigurationError(f"default_headers: {error.violations[0]}") from None
+    return headers
+
+
 class _Client:
     """What both kinds of client share."""
 
@@ -46,14 +57,16 @@ class _Client:
         api_key: str | None,
         base_url: str | None,
         variables: Mapping[str, str | int | None],
-        key_in_body: bool,
+        key_in: str,
         timeout: float | None,
         default_headers: Mapping[str, str] | None,
     ) -> None:
-        if timeout is not None and not timeout > 0:
-            raise ConfigurationError("timeout must be a positive number of seconds")
+        if not good_timeout(timeout):
+            raise ConfigurationError(f"timeout {BAD_TIMEOUT}")
+        if key_in not in ("body", "header"):
+            raise ConfigurationError('api_key_in must be "body" or "header"')
         url = address.base_url(api.server, base_url, variables)
-        self._setup = Setup(api, url, _key(api, api_key), key_in_body, timeout, dict(default_headers or {}))
+        self._setup = Setup(api, url, _key(api, api_key), key_in == "body", timeout, _headers(default_headers))
         self._view: _View = "reply"
 
     def __repr__(self) -> str:
@@ -71,10 +84,10 @@ class _Client:
             timeout: Seconds that a call may take.
             default_headers: Headers added to those that the client sends already.
         """
-        if timeout is not None and not timeout > 0:
-            raise ConfigurationError("timeout must be a positive number of seconds")
+        if not good_timeout(timeout):
+            raise ConfigurationError(f"timeout {BAD_TIMEOUT}")
         setup = self._setup
-        headers = {**setup.default_headers, **(default_headers or {})}
+        headers = {**setup.default_headers, **_headers(default_headers)}
         clone = copy.copy(self)
         clone._setup = Setup(setup.api, setup.base_url, setup.key, setup.key_in_body, timeout or setup.timeout, headers)
         return clone
@@ -89,7 +102,8 @@ class _Client:
         # Replies need pydantic, which is loaded with the first of them.
         from .reply import Exchange
 
-        return Exchange(self._setup.api, operation.delivery, (attempt,), self._setup.hide)
+        setup = self._setup
+        return Exchange(setup.api, operation.delivery, (attempt,), setup.hide, setup.may_be_repeat(operation))
 
     def _read(self, operation: Operation[T], response: TransportResponse, started_at: datetime) -> T:
         from .reply import ReplyReader, request_id
@@ -99,6 +113,12 @@ class _Client:
         if self._view == "raw":
             return cast(T, views.raw(response, parsed, request_id(response.headers)))
         return parsed
+
+    def _viewed(self, result: Any, page: Callable[[Any], object]) -> object:
+        """A page in the form that this client's view gives results."""
+        if self._view == "prepared":
+            return result
+        return replace(result, _parsed=page(result.parse())) if self._view == "raw" else page(result)
 
     def _no_answer(
         self, operation: Operation[Any], failure: TransportFailure, started_at: datetime
@@ -140,20 +160,21 @@ class SyncClient(_Client):
 
     def page(self, operation: Operation[Any], item: type[C], paging: OffsetPaging) -> "Page[C]":
         """Fetch the first page of a list: for the generated methods."""
-        result: Any = self.request(operation)
-        if self._view == "prepared":
-            return cast("Page[C]", result)
-        from .paging import Page, page_items, turner
+        from .paging import Cursor, Page
 
-        reply = result.parse() if self._view == "raw" else result
+        result: Any = self.request(operation)
         plain = self.as_view("reply")
-        page: Page[C] = Page(
-            page_items(reply, paging),
-            reply,
-            turner(paging, operation.query.arguments if operation.query else {}),
+        cursor = Cursor(
+            paging,
+            operation.query_arguments,
+            self._setup.api.errors().base,
             lambda changes: plain.page(operation.with_query(changes), item, paging),
         )
-        return cast("Page[C]", replace(result, _parsed=page)) if self._view == "raw" else page
+
+        def page(reply: Any) -> Page[C]:
+            return Page(reply, cursor)
+
+        return cast("Page[C]", self._viewed(result, page))
 
 
 class AsyncClient(_Client):
@@ -192,20 +213,21 @@ class AsyncClient(_Client):
         return AsyncPages(lambda: self._page(operation, item, paging))
 
     async def _page(self, operation: Operation[Any], item: type[C], paging: OffsetPaging) -> "AsyncPage[C]":
-        result: Any = await self.request(operation)
-        if self._view == "prepared":
-            return cast("AsyncPage[C]", result)
-        from .paging import AsyncPage, page_items, turner
+        from .paging import AsyncPage, Cursor
 
-        reply = result.parse() if self._view == "raw" else result
+        result: Any = await self.request(operation)
         plain = self.as_view("reply")
-        page: AsyncPage[C] = AsyncPage(
-            page_items(reply, paging),
-            reply,
-            turner(paging, operation.query.arguments if operation.query else {}),
+        cursor = Cursor(
+            paging,
+            operation.query_arguments,
+            self._setup.api.errors().base,
             lambda changes: plain._page(operation.with_query(changes), item, paging),
         )
-        return cast("AsyncPage[C]", replace(result, _parsed=page)) if self._view == "raw" else page
+
+        def page(reply: Any) -> AsyncPage[C]:
+            return AsyncPage(reply, cursor)
+
+        return cast("AsyncPage[C]", self._viewed(result, page))
 
 
 class SyncResource:

@@ -196,7 +196,7 @@ class PartialFailureError(APIError):
     """The request was accepted, but not all of it. Raised only by `raise_for_failures()`."""
 
     failures: tuple[Failure, ...]
-    """What failed; everything else was accepted, so resend at most these."""
+    """What failed. Everything else was accepted; before resending one of these, find out what became of it."""
 
     def __init__(self, failures: Sequence[Failure], *, outcome: Outcome) -> None:
         self.failures = tuple(failures)

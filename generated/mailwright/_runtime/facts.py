@@ -7,6 +7,7 @@ from typing import Any
 from .codes import IntegerCode, StringCode
 from .errors import (
     APIConnectionError,
+    APIError,
     APIStatusError,
     APITimeoutError,
     UnreadableResponseError,
@@ -97,6 +98,7 @@ class ReportedFailure:
 class ErrorFamily:
     """An API's exceptions, and where its error bodies say what went wrong."""
 
+    base: type[APIError]
     status: type[APIStatusError]
     connection: type[APIConnectionError]
     timeout: type[APITimeoutError]

@@ -1,12 +1,15 @@
 """API keys: checked when they are given, and never shown."""
 
+import json
+from urllib.parse import quote
+
 from .errors import ConfigurationError
 
 
 class ApiKey:
     """A key that does not show itself in a repr, a log or a traceback."""
 
-    __slots__ = ("_value",)
+    __slots__ = ("_forms", "_value")
 
     def __init__(self, value: str, name: str) -> None:
         if not value:
@@ -16,6 +19,8 @@ class ApiKey:
         if not value.isascii() or any(ord(character) < 33 or ord(character) == 127 for character in value):
             raise ConfigurationError(f"the {name} API key holds a space, a control or a non-ASCII character")
         self._value = value
+        # A key is also recognised as it looks in JSON and in a URL.
+        self._forms = tuple(dict.fromkeys((value, json.dumps(value)[1:-1], quote(value, safe=""))))
 
     def __repr__(self) -> str:
         return "ApiKey(***)"
@@ -29,4 +34,6 @@ class ApiKey:
 
     def hide_in(self, text: str) -> str:
         """The text without the key."""
-        return text.replace(self._value, "***")
+        for form in self._forms:
+            text = text.replace(form, "***")
+        return text

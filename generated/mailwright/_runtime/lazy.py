@@ -5,19 +5,20 @@ from importlib import import_module
 from typing import Any
 
 
-def attributes(package: str, names: Mapping[str, tuple[str, ...]], into: dict[str, Any]) -> Callable[[str], Any]:
-    """Make a module's `__getattr__`, so that importing the module costs next to nothing.
+def attributes(
+    package: str, names: Mapping[str, tuple[str, ...]], into: dict[str, Any]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """Make a module's `__getattr__` and `__dir__`, so that importing the module costs next to nothing.
 
     Args:
         package: The module's name.
-        names: Submodule → the names that it gives; a submodule that gives none is an attribute itself.
+        names: Submodule → the names that it gives; each submodule is an attribute, too.
         into: The module's globals, where what was imported is kept.
     """
     where = {name: submodule for submodule, given in names.items() for name in given}
-    modules = frozenset(submodule for submodule, given in names.items() if not given)
 
     def load(name: str) -> Any:
-        if name in modules:
+        if name in names:
             return import_module(f".{name}", package)
         if name not in where:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
@@ -25,4 +26,7 @@ def attributes(package: str, names: Mapping[str, tuple[str, ...]], into: dict[st
         into[name] = value
         return value
 
-    return load
+    def listed() -> list[str]:
+        return sorted({*into, *where, *(name for name in names if "." not in name)})
+
+    return load, listed

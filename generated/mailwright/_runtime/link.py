@@ -1,7 +1,7 @@
 """A client's hold on its transport: opened on first use, shared by the client's copies, closed once."""
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import ConfigurationError
 from .transport import AsyncTransport, Transport
@@ -9,6 +9,7 @@ from .transport import AsyncTransport, Transport
 if TYPE_CHECKING:
     import httpx2
 
+_NO_TRANSPORT = "http_client is neither an httpx2 client nor a transport with `send` and `close`"
 _CLOSED = "the client is closed; make a new one"
 
 
@@ -22,16 +23,16 @@ class SyncLink:
 
     def __init__(self, base_url: str, http_client: "httpx2.Client | Transport | None") -> None:
         self._base_url = base_url
-        self._given = http_client
+        self._given: Any = http_client
         self._transport: Transport | None = None
         self._lock = threading.Lock()
         self.closed = False
 
     def open(self) -> Transport:
         """The transport, made on first use: httpx2 is loaded with the first request."""
-        if self.closed:
-            raise ConfigurationError(_CLOSED)
         with self._lock:
+            if self.closed:
+                raise ConfigurationError(_CLOSED)
             if self._transport is None:
                 self._transport = self._make()
             return self._transport
@@ -45,12 +46,14 @@ class SyncLink:
             return HttpxTransport(self._base_url, self._given)
         if isinstance(self._given, httpx2.AsyncClient):
             raise ConfigurationError("http_client is an AsyncClient; this client needs an httpx2.Client")
+        if isinstance(self._given, type) or not isinstance(self._given, Transport):
+            raise ConfigurationError(_NO_TRANSPORT)
         return self._given
 
     def close(self) -> None:
         """Close what is ours. Closing twice is fine."""
-        self.closed = True
         with self._lock:
+            self.closed = True
             transport, self._transport = self._transport, None
         if transport is not None and transport is not self._given:
             transport.close()
@@ -66,7 +69,7 @@ class AsyncLink:
 
     def __init__(self, base_url: str, http_client: "httpx2.AsyncClient | AsyncTransport | None") -> None:
         self._base_url = base_url
-        self._given = http_client
+        self._given: Any = http_client
         self._transport: AsyncTransport | None = None
         self.closed = False
 
@@ -87,6 +90,8 @@ class AsyncLink:
             return AsyncHttpxTransport(self._base_url, self._given)
         if isinstance(self._given, httpx2.Client):
             raise ConfigurationError("http_client is a sync Client; this client needs an httpx2.AsyncClient")
+        if isinstance(self._given, type) or not isinstance(self._given, AsyncTransport):
+            raise ConfigurationError(_NO_TRANSPORT)
         return self._given
 
     async def aclose(self) -> None:

@@ -1,10 +1,18 @@
 """The base classes of the generated models."""
 
 import re
-from collections.abc import Mapping
-from typing import Any, ClassVar, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Self, cast
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from .errors import Failure, PartialFailureError
@@ -27,7 +35,7 @@ class Model(BaseModel):
 class RequestModel(Model):
     """Something that is sent. An unknown field is an error, so that a misspelt one is not lost."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", ser_json_inf_nan="constants")
 
 
 class CheckedRequestModel(RequestModel):
@@ -38,6 +46,8 @@ class CheckedRequestModel(RequestModel):
     pairs: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """Lists of name and value that may also be given as a dict."""
 
+    unique: ClassVar[tuple[str, ...]] = ()
+    """Lists that hold no item twice."""
     extra_names: ClassVar[str] = ""
     """Pattern that the names of further fields match."""
 
@@ -56,6 +66,10 @@ class CheckedRequestModel(RequestModel):
             if not any(all(_present(cls, given, field) for field in group) for group in rule):
                 groups = " or ".join(" and ".join(group) for group in rule)
                 raise PydanticCustomError("any_of_required", "needs {groups}", {"groups": groups})
+        for field in cls.unique:
+            listed: Any = given.get(field)
+            if isinstance(listed, list | tuple) and _repeats(cast("Sequence[object]", listed)):
+                raise PydanticCustomError("unique", "{field} holds the same item twice", {"field": field})
         if cls.extra_names:
             known = {info.alias or name for name, info in cls.model_fields.items()} | set(cls.model_fields)
             wrong = [name for name in given if name not in known and not re.search(cls.extra_names, name)]
@@ -68,6 +82,25 @@ class OpenRequestModel(CheckedRequestModel):
     """Something that is sent and may have further fields."""
 
     model_config = ConfigDict(extra="allow")
+    _order: tuple[str, ...] = PrivateAttr(())
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_order(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        made = handler(data)
+        if isinstance(data, Mapping):
+            made._order = tuple(cast(Mapping[str, Any], data))
+        return made
+
+    @model_serializer(mode="wrap")
+    def _in_order(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        # What the caller wrote first goes out first, known fields and others alike.
+        written: dict[str, Any] = handler(self)
+        return {name: written[name] for name in self._order if name in written} | written
+
+
+def _repeats(items: Sequence[object]) -> bool:
+    return any(item in items[:place] for place, item in enumerate(items))
 
 
 def _present(model: type[BaseModel], given: Mapping[str, Any], wire_name: str) -> bool:

@@ -2,6 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
+
+from .errors import ConfigurationError
+
+BAD_TIMEOUT = "must be a positive, finite number of seconds"
+"""What is wrong with a timeout."""
+
+
+def good_timeout(seconds: float | None) -> bool:
+    """Whether this can be a timeout; None is one too."""
+    return seconds is None or (seconds > 0 and isfinite(seconds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -9,7 +20,7 @@ class RequestOptions:
     """Settings for one call. They win over the client's."""
 
     timeout: float | None = None
-    """Seconds for the whole call; None means the client's timeout."""
+    """Seconds that connecting, writing and each wait for an answer may take; None means the client's timeout."""
     idempotency_key: str | None = None
     """The key by which the provider recognises a repeat of this request, where it has such a thing."""
     extra_headers: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -20,8 +31,8 @@ class RequestOptions:
     """Further fields of the request body, merged into it deeply and sent as they are, unchecked."""
 
     def __post_init__(self) -> None:
-        if self.timeout is not None and not self.timeout > 0:
-            raise ValueError("timeout must be a positive number of seconds")
+        if not good_timeout(self.timeout):
+            raise ConfigurationError(f"timeout {BAD_TIMEOUT}")
 
 
 DEFAULT_OPTIONS = RequestOptions()

@@ -66,8 +66,10 @@ class Exchange:
     attempts: tuple[Attempt, ...]
     hide: Callable[[str], str] = field(repr=False)
     """Removes the key from a text."""
+    may_be_repeat: bool = False
+    """The caller chose the idempotency key, and the provider declines a repeat."""
 
-    def doubt(self) -> Outcome:
+    def unproved(self) -> Outcome:
         """The outcome when nothing is proved: a read sends nothing in any case."""
         return Outcome.UNKNOWN if self.delivery.sends else Outcome.NOT_SENT
 
@@ -80,7 +82,7 @@ def no_answer(failure: TransportFailure, exchange: Exchange) -> APIConnectionErr
     """The exception for a request that got no response."""
     family = exchange.api.errors()
     unsent = failure.progress is Progress.NOTHING_SENT
-    outcome = Outcome.NOT_SENT if unsent else exchange.doubt()
+    outcome = Outcome.NOT_SENT if unsent else exchange.unproved()
     kind = family.timeout if failure.timed_out else family.connection
     what = "no answer in time" if failure.timed_out else "no usable answer"
     told = "the request did not leave this machine" if unsent else "the request may have been carried out"
@@ -127,7 +129,7 @@ class ReplyReader(Generic[T]):
             UnreadableResponseError: It reported success in words that the document does not know.
         """
         if not 200 <= response.status_code < 300:
-            raise self._status_error(response, _decoded(response))
+            raise self._status_error(response, self._decoded(response))
         try:
             if response.failure is not None:
                 raise NotJson(response.failure)
@@ -145,7 +147,15 @@ class ReplyReader(Generic[T]):
 
     def _parse(self, value: Any) -> T:
         validate = _validator(cast(Any, self._kind))
-        return cast(T, validate(self._unwrapped(value)))
+        unwrapped = self._unwrapped(value)
+        try:
+            return cast(T, validate(unwrapped))
+        except ValidationError:
+            # An envelope may hold a property of the envelope's own name.
+            inner = find(value, f"/{self._exchange.api.envelope}")
+            if unwrapped is not value or not isinstance(inner, dict):
+                raise
+            return cast(T, validate(inner))
 
     def _unwrapped(self, value: Any) -> Any:
         """The value, or what its envelope holds when the value has no field that the reply needs."""
@@ -159,7 +169,14 @@ class ReplyReader(Generic[T]):
         return cast(Any, inner)
 
     def _text(self, response: TransportResponse) -> str:
-        return self._exchange.hide(response.body[:_SHOWN].decode("utf-8", "replace"))
+        # Hidden first and cut then, or half of a key could remain.
+        return self._exchange.hide(response.body.decode("utf-8", "replace"))[:_SHOWN]
+
+    def _decoded(self, response: TransportResponse) -> object:
+        try:
+            return decode(response.body)
+        except NotJson:
+            return self._text(response)
 
     def _known(self, response: TransportResponse, body: object) -> dict[str, Any]:
         return {
@@ -173,7 +190,7 @@ class ReplyReader(Generic[T]):
         # A web page with a 200 may come from a captive portal: only JSON is the provider's own yes.
         content_type = response.headers.get("content-type", "")
         said_yes = "json" in content_type or response.status_code in (204, 205) or type(body) in (dict, list)
-        outcome = self._exchange.accepted() if said_yes else self._exchange.doubt()
+        outcome = self._exchange.accepted() if said_yes else self._exchange.unproved()
         kind = self._exchange.api.errors().unreadable
         text = f"{self._exchange.api.name} answered {response.status_code}, but {why}"
         return kind(text, outcome=outcome, **self._known(response, body))
@@ -183,10 +200,10 @@ class ReplyReader(Generic[T]):
         status = response.status_code
         raw_code = next((c for c in (find(value, at) for at in family.code_at) if type(c) in (str, int)), None)
         said = next((m for m in (find(value, at) for at in family.message_at) if isinstance(m, str)), "")
+        raw_code = self._exchange.hide(raw_code) if isinstance(raw_code, str) else raw_code
         code = family.codes.of(raw_code)
         kind = family.by_code.get(code) or family.by_status.get(min(status, 500)) or family.status
-        # A code such as 999 is no server error: nobody knows what it is.
-        if status >= 600:
+        if status >= 600:  # nobody knows what it is
             kind = family.status
         shown = code.meaning if code is not None else self._exchange.hide(said or _plain(value))[:_SHOWN]
         remedy = f" Fix: {code.fix}" if code is not None else ""
@@ -195,23 +212,27 @@ class ReplyReader(Generic[T]):
             f"{self._exchange.api.name} answered {label}: {shown}{remedy}",
             provider_message=self._exchange.hide(said),
             raw_code=cast("str | int | None", raw_code),
-            outcome=self._outcome(status, value, said, code),
+            outcome=self._outcome(status, value, code),
             **self._known(response, value),
         )
 
-    def _outcome(self, status: int, value: object, said: str, code: StringCode | IntegerCode | None) -> Outcome:
-        delivery = self._exchange.delivery
-        # A redirect is not followed, so nothing was done; a read does nothing in any case.
-        if not delivery.sends or 300 <= status < 400:
+    def _outcome(self, status: int, value: object, code: StringCode | IntegerCode | None) -> Outcome:
+        exchange, delivery = self._exchange, self._exchange.delivery
+        # These redirects ask for the same request elsewhere, so nothing was done here; a 303 may follow a success.
+        if not delivery.sends or status in (301, 302, 307, 308):
             return Outcome.NOT_SENT
-        if said in delivery.unknown_messages:
+        if status < 300 and self._has_reply(value):
+            # A failure inside a success: a whole reply beside it means that the message was taken after all.
+            return Outcome.ACCEPTED
+        messages = (find(value, at) for at in exchange.api.errors().message_at)
+        if any(isinstance(message, str) and message in delivery.unknown_messages for message in messages):
             return Outcome.UNKNOWN
         # A server that fails may fail after it has sent, whatever the code beside it promises.
         if code is not None and (status < 500 or code.outcome is not Outcome.NOT_SENT):
             return code.outcome
-        if status < 300:
-            # A failure inside a success: a whole reply beside it means that the message was taken after all.
-            return Outcome.ACCEPTED if self._has_reply(value) else Outcome.UNKNOWN
+        if exchange.may_be_repeat and 400 <= status < 500:
+            # The refusal of a repeated key has no known code: the first request may have been accepted.
+            return Outcome.UNKNOWN
         proved = status in delivery.not_sent and (isinstance(value, dict | list) or status in _BY_GATEWAY)
         return Outcome.NOT_SENT if proved else Outcome.UNKNOWN
 
@@ -221,13 +242,6 @@ class ReplyReader(Generic[T]):
         except ValidationError:
             return False
         return True
-
-
-def _decoded(response: TransportResponse) -> object:
-    try:
-        return decode(response.body)
-    except NotJson:
-        return response.body[:_SHOWN].decode("utf-8", "replace")
 
 
 def _plain(value: object) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from .outcome import Progress
 
@@ -16,7 +16,8 @@ class TransportRequest:
 
     method: str
     url: str
-    headers: tuple[tuple[str, str], ...]
+    headers: tuple[tuple[str, str], ...] = field(repr=False)
+    """Not shown in a repr: the key is among them."""
     body: bytes = field(default=b"", repr=False)
     timeout: float = 60.0
     """Seconds that each phase (connecting, writing, one read) may take."""
@@ -43,6 +44,13 @@ class TransportFailure(Exception):
         self.kind = kind
         """The name of the HTTP library's exception."""
         super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _failure, (self.args[0], self.progress, self.timed_out, self.kind)
+
+
+def _failure(message: str, progress: Progress, timed_out: bool, kind: str) -> TransportFailure:
+    return TransportFailure(message, progress=progress, timed_out=timed_out, kind=kind)
 
 
 @runtime_checkable

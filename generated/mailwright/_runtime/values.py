@@ -4,6 +4,7 @@ import base64
 import binascii
 import mimetypes
 import os
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,6 +40,10 @@ class UploadPart(NamedTuple):
     content_type: str
 
 
+_NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(;[ -~]*)?")
+
+
 class _Validated:
     """Metadata that gives a type our own conversion, whatever pydantic would make of it."""
 
@@ -65,9 +70,23 @@ def _read(content: object) -> bytes | None:
     read = getattr(content, "read", None)
     if read is None:
         return None
-    data: object = read()
+    data = _rewound(content, read)
     if not isinstance(data, bytes):
         raise _error("file_is_text", "the file is opened as text; open it in binary mode, open(path, 'rb')")
+    return data
+
+
+def _rewound(file: object, read: Any) -> object:
+    """What an open file holds from here on; it is left where it was, so that it can be sent again."""
+    seekable: Any = getattr(file, "seekable", None)
+    try:
+        if seekable is None or not seekable():
+            return read()
+        start = cast(Any, file).tell()
+        data: object = read()
+        cast(Any, file).seek(start)
+    except (OSError, ValueError) as error:
+        raise _error("file_unreadable", "the file cannot be read ({why})", why=type(error).__name__) from None
     return data
 
 
@@ -104,9 +123,11 @@ def read_upload(upload: object) -> UploadPart:
     data = _read(content)
     if data is None or not isinstance(filename, str) or not filename:
         raise _error("not_upload", "give a Path, a named file opened in binary mode, an Upload, or (filename, bytes)")
-    if any(ord(character) < 32 for character in filename):
-        raise _error("bad_filename", "the file name holds a control character")
+    if _NOT_IN_A_NAME.search(filename):
+        raise _error("bad_filename", "the file name holds a control character or half a character")
     guessed = content_type or mimetypes.guess_type(filename)[0] or "application/octet-stream"
+    if not _MEDIA_TYPE.fullmatch(guessed):
+        raise _error("bad_content_type", "the content type is not a media type, such as text/plain")
     return UploadPart(filename, data, guessed)
 
 
@@ -126,7 +147,10 @@ def encode_time(value: object) -> str:
     if moment.utcoffset() is None:
         raise _error("naive_time", _NAIVE)
     precision = "microseconds" if moment.microsecond % 1000 else "milliseconds"
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec=precision) + "Z"
+    try:
+        return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec=precision) + "Z"
+    except OverflowError:
+        raise _error("not_a_time", "is out of range in UTC") from None
 
 
 def encode_flag(value: object) -> int:

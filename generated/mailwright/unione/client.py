@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unione/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The clients of UniOne Transactional Email API."""
+"""The clients of the UniOne Transactional Email API."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class UniOne(SyncClient):
             api_key=api_key,
             base_url=base_url,
             variables={"instance": instance, "language": language},
-            key_in_body=api_key_in == "body",
+            key_in=api_key_in,
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,
@@ -133,7 +133,7 @@ class AsyncUniOne(AsyncClient):
             api_key=api_key,
             base_url=base_url,
             variables={"instance": instance, "language": language},
-            key_in_body=api_key_in == "body",
+            key_in=api_key_in,
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,

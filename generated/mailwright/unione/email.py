@@ -52,10 +52,10 @@ class Email(SyncResource):
         such a repeat is safe for that long. Never send the whole request again because of entries in
         `failed_emails`.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent,
-        unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the outcome is
-        UNKNOWN: it may have been sent. Idempotency key (field message.idempotence_key; one is made for each
-        call unless you give one, in options): for 60 s the provider declines a repeat.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent.
+        Exceptions: codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
+        outcome is UNKNOWN: it may have been sent. Idempotency key (field message.idempotence_key; one is made
+        for each call unless you give one, in options): for 60 s the provider declines a repeat.
 
         Args:
             message: The message with everything that belongs to it.
@@ -69,7 +69,7 @@ class Email(SyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 403, 404, 413, 429, 500,
                 502, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /email/send.json`. Vendor's page: https://docs.unione.io/en/web-api-ref#email-send
         """
@@ -118,10 +118,10 @@ class AsyncEmail(AsyncResource):
         such a repeat is safe for that long. Never send the whole request again because of entries in
         `failed_emails`.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent,
-        unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the outcome is
-        UNKNOWN: it may have been sent. Idempotency key (field message.idempotence_key; one is made for each
-        call unless you give one, in options): for 60 s the provider declines a repeat.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent.
+        Exceptions: codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
+        outcome is UNKNOWN: it may have been sent. Idempotency key (field message.idempotence_key; one is made
+        for each call unless you give one, in options): for 60 s the provider declines a repeat.
 
         Args:
             message: The message with everything that belongs to it.
@@ -135,7 +135,7 @@ class AsyncEmail(AsyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 403, 404, 413, 429, 500,
                 502, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /email/send.json`. Vendor's page: https://docs.unione.io/en/web-api-ref#email-send
         """

@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unione/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The enums of UniOne Transactional Email API. A value that is not among them comes through as it is."""
+"""The enums of the UniOne Transactional Email API. A value that is not among them comes through as it is."""
 
 from enum import StrEnum
 from typing import Literal, TypeAlias

@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unione/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The exceptions of UniOne Transactional Email API and its error codes."""
+"""The exceptions of the UniOne Transactional Email API and its error codes."""
 
 from .._runtime import errors
 from .._runtime.codes import IntegerCode
@@ -9,7 +9,7 @@ from .._runtime.outcome import Outcome
 
 
 class ErrorCode(IntegerCode):
-    """The error codes of UniOne Transactional Email API, with what they mean and what to do. An unknown code stays
+    """The error codes of the UniOne Transactional Email API: what they mean and what to do. An unknown code stays
     as it is.
     """
 
@@ -318,6 +318,7 @@ class InternalServerError(APIStatusError, errors.InternalServerError):
 
 
 FAMILY = ErrorFamily(
+    base=APIError,
     status=APIStatusError,
     connection=APIConnectionError,
     timeout=APITimeoutError,

@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unione/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of UniOne Transactional Email API: what is sent and what comes back."""
+"""The models of the UniOne Transactional Email API: what is sent and what comes back."""
 
 from __future__ import annotations
 
@@ -64,6 +64,7 @@ class Message(CheckedRequestModel):
     any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = (
         (("template_id",), ("body", "subject", "from_email")),
     )
+    unique: ClassVar[tuple[str, ...]] = ("tags",)
 
     template_engine: TemplateEngine | None = None
     """How substitutions are written in the texts, `simple` when left out."""
@@ -212,7 +213,9 @@ class SendResult(PartialReply):
     given twice is in here and in `failed_emails`.
     """
     failed_emails: Annotated[
-        dict[str, FailedEmailState | str] | Annotated[list[FailedEmailState | str], Field(max_length=0)] | None,
+        dict[str, Annotated[FailedEmailState | str, Field(union_mode="left_to_right")]]
+        | Annotated[list[Annotated[FailedEmailState | str, Field(union_mode="left_to_right")]], Field(max_length=0)]
+        | None,
         Field(union_mode="left_to_right"),
     ] = None
     """Addresses that get no mail, each with the reason. Absent, an empty object or an empty list if there are
@@ -227,7 +230,7 @@ class Substitutions(OpenRequestModel):
     `UNSUB_hash` for a value to put into your own unsubscribe link.
     """
 
-    extra_names: ClassVar[str] = "^[A-Za-z][A-Za-z0-9_-]*$"
+    extra_names: ClassVar[str] = "^[A-Za-z][A-Za-z0-9_-]*\\Z"
     __pydantic_extra__: dict[str, str | int] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     to_name: Annotated[str | None, Field(max_length=78)] = None

@@ -113,4 +113,4 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "TrackingOptions",
     ),
 }
-__getattr__ = lazy.attributes(__name__, _NAMES, globals())
+__getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unipile/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The clients of Unipile API Reference."""
+"""The clients of the Unipile API Reference."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Unipile(SyncClient):
             api_key=api_key,
             base_url=base_url,
             variables={"subdomain": subdomain, "port": port},
-            key_in_body=False,
+            key_in="header",
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,
@@ -125,7 +125,7 @@ class AsyncUnipile(AsyncClient):
             api_key=api_key,
             base_url=base_url,
             variables={"subdomain": subdomain, "port": port},
-            key_in_body=False,
+            key_in="header",
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,

@@ -55,10 +55,10 @@ class Emails(SyncResource):
         https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection
         or a timeout does not prove that nothing was sent.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent,
-        unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the outcome is
-        UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in
-        options): for 24 h the provider answers a repeat with the first result.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent.
+        Exceptions: codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
+        outcome is UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only when you
+        give one, in options): for 24 h the provider answers a repeat with the first result.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was
@@ -89,7 +89,7 @@ class Emails(SyncResource):
             APIStatusError: The provider answered with an error (documented: 401, 403, 404, 422, 500, 503, 504);
                 see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /api/v1/emails`. Vendor's page:
         https://developer.unipile.com/reference/mailscontroller_sendmail
@@ -163,10 +163,10 @@ class AsyncEmails(AsyncResource):
         https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection
         or a timeout does not prove that nothing was sent.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent,
-        unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the outcome is
-        UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in
-        options): for 24 h the provider answers a repeat with the first result.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent.
+        Exceptions: codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
+        outcome is UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only when you
+        give one, in options): for 24 h the provider answers a repeat with the first result.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was
@@ -197,7 +197,7 @@ class AsyncEmails(AsyncResource):
             APIStatusError: The provider answered with an error (documented: 401, 403, 404, 422, 500, 503, 504);
                 see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /api/v1/emails`. Vendor's page:
         https://developer.unipile.com/reference/mailscontroller_sendmail

@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unipile/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The exceptions of Unipile API Reference and its error codes."""
+"""The exceptions of the Unipile API Reference and its error codes."""
 
 from .._runtime import errors
 from .._runtime.codes import StringCode
@@ -9,9 +9,7 @@ from .._runtime.outcome import Outcome
 
 
 class ErrorType(StringCode):
-    """The error codes of Unipile API Reference, with what they mean and what to do. An unknown code stays as it
-    is.
-    """
+    """The error codes of the Unipile API Reference: what they mean and what to do. An unknown code stays as it is."""
 
     MISSING_CREDENTIALS = (
         "errors/missing_credentials",
@@ -709,6 +707,7 @@ class InternalServerError(APIStatusError, errors.InternalServerError):
 
 
 FAMILY = ErrorFamily(
+    base=APIError,
     status=APIStatusError,
     connection=APIConnectionError,
     timeout=APITimeoutError,

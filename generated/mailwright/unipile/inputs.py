@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unipile/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Unipile API Reference as plain dicts, for type checkers and editors."""
+"""Requests to the Unipile API Reference as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ class SenderInput(TypedDict):
     text part that holds a JSON object. The dict form of `Sender`.
     """
 
-    display_name: NotRequired[str]
+    display_name: NotRequired[str | None]
     """Name of the sender."""
-    identifier: NotRequired[str]
+    identifier: NotRequired[str | None]
     """E-mail address of the sender."""
 
 
 class RecipientInput(TypedDict):
     """Someone who gets the mail. The dict form of `Recipient`."""
 
-    display_name: NotRequired[str]
+    display_name: NotRequired[str | None]
     """Name of the recipient."""
     identifier: str
     """E-mail address of the recipient."""
@@ -45,11 +45,11 @@ class TrackingOptionsInput(TypedDict):
     `TrackingOptions`.
     """
 
-    opens: NotRequired[bool]
+    opens: NotRequired[bool | None]
     """Track whether the mail is opened."""
-    links: NotRequired[bool]
+    links: NotRequired[bool | None]
     """Track clicks on links in the mail."""
-    label: NotRequired[str]
+    label: NotRequired[str | None]
     """A text of your own to recognise the mail by, for example in tracking webhooks."""
-    custom_domain: NotRequired[str]
+    custom_domain: NotRequired[str | None]
     """Domain of your own to use in tracked links in place of Unipile's."""

@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unipile/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Unipile API Reference: what is sent and what comes back."""
+"""The models of the Unipile API Reference: what is sent and what comes back."""
 
 from __future__ import annotations
 

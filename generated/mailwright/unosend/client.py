@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unosend/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The clients of Unosend Emails API."""
+"""The clients of the Unosend Emails API."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Unosend(SyncClient):
             api_key=api_key,
             base_url=base_url,
             variables={},
-            key_in_body=False,
+            key_in="header",
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,
@@ -117,7 +117,7 @@ class AsyncUnosend(AsyncClient):
             api_key=api_key,
             base_url=base_url,
             variables={},
-            key_in_body=False,
+            key_in="header",
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,

@@ -70,9 +70,9 @@ class Emails(SyncResource):
         sent: look it up with `list` before sending again.
 
         Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
-        was sent (unless the message is "Invalid request body"), unless the error's code says otherwise. After a
-        timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The provider knows
-        no idempotency key, so a repeat may send twice.
+        was sent. Exceptions: the message "Invalid request body", and codes whose `outcome` says otherwise.
+        After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The
+        provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
@@ -106,7 +106,7 @@ class Emails(SyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-email
         """
@@ -160,8 +160,8 @@ class Emails(SyncResource):
         compare recipient, subject and `created_at`.
 
         Args:
-            limit: How many e-mails to return at most: 1 to 100, 10 when left out.
-            offset: How many e-mails to skip before the first one returned; 0 when left out.
+            limit: E-mails per page: 1 to 100, 10 when left out.
+            offset: How many e-mails to skip before the first page; 0 when left out.
             page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not
                 mix it with `limit` and `offset`.
             per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left
@@ -178,7 +178,7 @@ class Emails(SyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
         """
@@ -222,7 +222,7 @@ class Emails(SyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
         """
@@ -254,9 +254,9 @@ class Emails(SyncResource):
         outcome is not known.
 
         Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
-        was sent (unless the message is "Invalid request body"), unless the error's code says otherwise. After a
-        timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The provider knows
-        no idempotency key, so a repeat may send twice.
+        was sent. Exceptions: the message "Invalid request body", and codes whose `outcome` says otherwise.
+        After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The
+        provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
@@ -272,7 +272,7 @@ class Emails(SyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /emails/batch`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-batch
         """
@@ -312,7 +312,7 @@ class Emails(SyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
         """
@@ -372,9 +372,9 @@ class AsyncEmails(AsyncResource):
         sent: look it up with `list` before sending again.
 
         Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
-        was sent (unless the message is "Invalid request body"), unless the error's code says otherwise. After a
-        timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The provider knows
-        no idempotency key, so a repeat may send twice.
+        was sent. Exceptions: the message "Invalid request body", and codes whose `outcome` says otherwise.
+        After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The
+        provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
@@ -408,7 +408,7 @@ class AsyncEmails(AsyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-email
         """
@@ -462,8 +462,8 @@ class AsyncEmails(AsyncResource):
         compare recipient, subject and `created_at`.
 
         Args:
-            limit: How many e-mails to return at most: 1 to 100, 10 when left out.
-            offset: How many e-mails to skip before the first one returned; 0 when left out.
+            limit: E-mails per page: 1 to 100, 10 when left out.
+            offset: How many e-mails to skip before the first page; 0 when left out.
             page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not
                 mix it with `limit` and `offset`.
             per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left
@@ -480,7 +480,7 @@ class AsyncEmails(AsyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
         """
@@ -524,7 +524,7 @@ class AsyncEmails(AsyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
         """
@@ -556,9 +556,9 @@ class AsyncEmails(AsyncResource):
         outcome is not known.
 
         Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
-        was sent (unless the message is "Invalid request body"), unless the error's code says otherwise. After a
-        timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The provider knows
-        no idempotency key, so a repeat may send twice.
+        was sent. Exceptions: the message "Invalid request body", and codes whose `outcome` says otherwise.
+        After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The
+        provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
@@ -574,7 +574,7 @@ class AsyncEmails(AsyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /emails/batch`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-batch
         """
@@ -614,7 +614,7 @@ class AsyncEmails(AsyncResource):
             APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
                 500, 503); see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
         """

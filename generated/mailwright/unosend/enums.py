@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unosend/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The enums of Unosend Emails API. A value that is not among them comes through as it is."""
+"""The enums of the Unosend Emails API. A value that is not among them comes through as it is."""
 
 from enum import StrEnum
 from typing import Literal, TypeAlias

@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unosend/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The exceptions of Unosend Emails API and its error codes."""
+"""The exceptions of the Unosend Emails API and its error codes."""
 
 from .._runtime import errors
 from .._runtime.codes import StringCode
@@ -9,7 +9,7 @@ from .._runtime.outcome import Outcome
 
 
 class ErrorCode(StringCode):
-    """The error codes of Unosend Emails API, with what they mean and what to do. An unknown code stays as it is."""
+    """The error codes of the Unosend Emails API: what they mean and what to do. An unknown code stays as it is."""
 
     VALIDATION_ERROR = (
         "validation_error",
@@ -258,6 +258,7 @@ class InternalServerError(APIStatusError, errors.InternalServerError):
 
 
 FAMILY = ErrorFamily(
+    base=APIError,
     status=APIStatusError,
     connection=APIConnectionError,
     timeout=APITimeoutError,

@@ -1,6 +1,6 @@
 # Made by mailwright from specs/unosend/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Unosend Emails API: what is sent and what comes back."""
+"""The models of the Unosend Emails API: what is sent and what comes back."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ class Email(ReplyModel):
 
     id: str
     """Id of the e-mail."""
-    from_: Annotated[str | None, Field(validation_alias=AliasChoices("from", "from_email"))] = None
+    from_: Annotated[
+        str | None, Field(serialization_alias="from", validation_alias=AliasChoices("from", "from_email"))
+    ] = None
     """Sender, as a bare address or as `Name <address>`."""
     from_name: str | None = None
     """Name of the sender, where the server gives it apart from the address."""
@@ -158,9 +160,9 @@ class ListEmailsQuery(RequestModel):
     """The query parameters of `GET /emails`."""
 
     limit: Annotated[int | None, Field(ge=1, le=100)] = None
-    """How many e-mails to return at most: 1 to 100, 10 when left out."""
+    """E-mails per page: 1 to 100, 10 when left out."""
     offset: Annotated[int | None, Field(ge=0)] = None
-    """How many e-mails to skip before the first one returned; 0 when left out."""
+    """How many e-mails to skip before the first page; 0 when left out."""
     page: Annotated[int | None, Field(ge=1)] = None
     """Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not mix it with
     `limit` and `offset`.
