@@ -54,7 +54,7 @@ def _generate(plan: Models) -> str:
     info = {"title": "models", "version": "1"}
     tree = {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": schemas}}
     config = GenerateConfig(
-        additional_imports=["typing.ClassVar", "collections.abc.Mapping", "pydantic.Field"],
+        additional_imports=["pydantic.Field", f"{plan.module}.errors"],
         aliases={**plan.names, **plan.aliases},
         allow_remote_refs=False,
         base_class=f"{plan.runtime}.models.ReplyModel",
@@ -96,6 +96,7 @@ def _tidy(text: str, plan: Models) -> str:
     tidy = "".join(f"{line}\n" for line in lines if line is not _GONE)
     for absolute, relative in ((plan.runtime, ".._runtime"), (plan.module, "")):
         tidy = tidy.replace(f"\nfrom {absolute}.", f"\nfrom {relative}.")
+        tidy = tidy.replace(f"\nfrom {absolute} import", f"\nfrom {relative or '.'} import")
     return tidy
 
 

@@ -278,6 +278,7 @@ def _used(facts: api.Api) -> frozenset[str]:
 
 _EXCEPTIONS = (
     "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "AuthenticationError", "BadRequestError",
-    "ConflictError", "InternalServerError", "NotFoundError", "PayloadTooLargeError", "PermissionDeniedError",
-    "QuotaExceededError", "RateLimitError", "UnprocessableEntityError", "UnreadableResponseError",
+    "ConflictError", "InternalServerError", "NotFoundError", "PartialFailureError", "PayloadTooLargeError",
+    "PermissionDeniedError", "QuotaExceededError", "RateLimitError", "UnprocessableEntityError",
+    "UnreadableResponseError",
 )  # fmt: skip

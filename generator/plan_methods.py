@@ -145,12 +145,13 @@ class _MethodPlanner:
 
     def _call(self, operation: api.Operation, name: str, arguments: list[_Argument], reply: Code) -> tuple[Code, ...]:
         kind = reply if operation.reply is not None else Code("type(None)")
-        call = [literal(operation.method), literal(operation.path), code("reply={}", kind)]
+        call = [literal(operation.method), literal(_path(operation, arguments)), code("reply={}", kind)]
         by_place = {
             place: [a for a in arguments if a.member.location == place] for place in ("path", "query", "header", "body")
         }
         if by_place["path"]:
-            call.append(code("path_values={}", _dict(by_place["path"])))
+            pairs = [code("{}: {}", literal(str(a.name)), a.name) for a in by_place["path"]]
+            call.append(code("path_values={}", Code("{{{}}}").format(joined(", ", pairs))))
         if by_place["query"]:
             model = identifier(f"models.{names.pascal(operation.identity)}Query")
             call.append(code("query=Query({}, {})", model, _dict(by_place["query"])))
@@ -175,6 +176,15 @@ class _MethodPlanner:
             extra += [code("files={}", _strings(tuple(files)))] if files else []
             return code("MultipartBody({})", joined(", ", [model, _dict(arguments), *extra]))
         return code("JsonBody({}, {})", model, _dict(arguments))
+
+
+def _path(operation: api.Operation, arguments: list[_Argument]) -> str:
+    """The path with the names that the caller knows, so that an error speaks of those."""
+    path = operation.path
+    for argument in arguments:
+        if argument.member.location == "path":
+            path = path.replace(f"{{{argument.member.wire_name}}}", f"{{{argument.name}}}")
+    return path
 
 
 def _holds_files(value: api.Value) -> bool:

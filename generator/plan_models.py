@@ -45,22 +45,23 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
 
 def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
     """Facts that the base classes read from a class of their own."""
-    found: list[tuple[str, str, Code]] = []
+    found: list[tuple[str, Code]] = []
     if thing.rules and thing.sent:
-        found.append(("any_of_required", "tuple[tuple[tuple[str, ...], ...], ...]", literal(thing.rules)))
+        found.append(("any_of_required", literal(thing.rules)))
     if thing.pairs and thing.sent:
-        found.append(("pairs", "Mapping[str, tuple[str, str]]", literal(dict(thing.pairs))))
+        found.append(("pairs", literal(thing.pairs)))
     if thing.unique and thing.sent:
-        found.append(("unique", "tuple[str, ...]", literal(thing.unique)))
+        found.append(("unique", literal(thing.unique)))
     if thing.extra_names is not None and thing.sent:
         # In Python, `$` also matches before a line end at the end of the text.
-        pattern = re.sub(r"(?<!\\)\$$", r"\\Z", thing.extra_names)
-        found.append(("extra_names", "str", literal(pattern)))
+        found.append(("extra_names", literal(re.sub(r"(?<!\\)\$$", r"\\Z", thing.extra_names))))
+    if thing.failures:
+        found.append(("failure_error", Code("errors.PartialFailureError")))
     kinds = (("map", "failed_map"), ("items", "failed_items"), ("error", "failed_reason"), ("index", "failed_index"))
     for key, attribute in kinds:
         if key in thing.failures:
-            found.append((attribute, "str", literal(names.field(thing.failures[key]))))
-    lines = [Code(f"{name}: ClassVar[{kind}] = ") + value for name, kind, value in found]
+            found.append((attribute, literal(names.field(thing.failures[key]))))
+    lines = [Code(f"{name} = ") + value for name, value in found]
     if thing.extra is not None and thing.sent:
         extra = Types(facts, qualified=False).received(thing.extra)
         lines.append(
