@@ -81,6 +81,9 @@ class Setup:
             InvalidRequestError: The arguments break the document.
         """
         options = operation.options
+        if options.idempotency_key is not None and operation.delivery.idempotency is None:
+            rule = f"{self.api.name} knows no such key here, so it would protect from nothing"
+            raise InvalidRequestError([Violation("idempotency_key", rule)])
         parameters = {} if operation.query is None else check_query(operation.query.model, operation.query.arguments)
         auth = self.api.auth
         if auth is not None and auth.query is not None and self.key is not None:

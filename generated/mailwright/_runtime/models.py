@@ -120,6 +120,8 @@ class ReplyModel(Model):
 class PartialReply(ReplyModel):
     """A success of which a part may have failed."""
 
+    failure_error: ClassVar[type[PartialFailureError]] = PartialFailureError
+    """What `raise_for_failures` raises."""
     failed_map: ClassVar[str] = ""
     """Field that maps what failed to the reason."""
     failed_items: ClassVar[str] = ""
@@ -154,4 +156,4 @@ class PartialReply(ReplyModel):
         if failures:
             # An item's error may have come after it was sent, so "all failed" proves nothing.
             all_failed = not self.failed_map and len(failures) == len(getattr(self, self.failed_items))
-            raise PartialFailureError(failures, outcome=Outcome.UNKNOWN if all_failed else Outcome.ACCEPTED)
+            raise self.failure_error(failures, outcome=Outcome.UNKNOWN if all_failed else Outcome.ACCEPTED)

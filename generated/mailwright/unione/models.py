@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from .._runtime.models import CheckedRequestModel, OpenRequestModel, PartialReply, RequestModel
 from .._runtime.values import Base64File, Flag
+from . import errors
 from .enums import FailedEmailState, Language, TemplateEngine
 
 
@@ -31,7 +32,7 @@ class Attachment(RequestModel):
 class Body(CheckedRequestModel):
     """Content of the message. At least one of `html` and `plaintext` is needed."""
 
-    any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = ((("html",), ("plaintext",)),)
+    any_of_required = ((("html",), ("plaintext",)),)
 
     html: str | None = None
     """HTML part, less than 5 MB. Substitutions are written `{{name}}`, without spaces inside the braces. Use
@@ -61,10 +62,8 @@ class Message(CheckedRequestModel):
     body and a template the body is used.
     """
 
-    any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = (
-        (("template_id",), ("body", "subject", "from_email")),
-    )
-    unique: ClassVar[tuple[str, ...]] = ("tags",)
+    any_of_required = ((("template_id",), ("body", "subject", "from_email")),)
+    unique = ("tags",)
 
     template_engine: TemplateEngine | None = None
     """How substitutions are written in the texts, `simple` when left out."""
@@ -202,7 +201,8 @@ class SendRequest(RequestModel):
 class SendResult(PartialReply):
     """The message was accepted. Nothing in here says that it was delivered; webhooks report that."""
 
-    failed_map: ClassVar[str] = "failed_emails"
+    failure_error = errors.PartialFailureError
+    failed_map = "failed_emails"
 
     status: str
     """Always `success`; a reply with `error` is an error even if its HTTP status is 200."""
@@ -230,7 +230,7 @@ class Substitutions(OpenRequestModel):
     `UNSUB_hash` for a value to put into your own unsubscribe link.
     """
 
-    extra_names: ClassVar[str] = "^[A-Za-z][A-Za-z0-9_-]*\\Z"
+    extra_names = "^[A-Za-z][A-Za-z0-9_-]*\\Z"
     __pydantic_extra__: dict[str, str | int] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     to_name: Annotated[str | None, Field(max_length=78)] = None

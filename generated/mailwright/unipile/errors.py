@@ -623,6 +623,10 @@ class UnreadableResponseError(APIError, errors.UnreadableResponseError):
     """A success whose body is not what the document says."""
 
 
+class PartialFailureError(APIError, errors.PartialFailureError):
+    """A part of the request failed; raised only by `raise_for_failures()`."""
+
+
 class APIStatusError(APIError, errors.APIStatusError):
     """The provider answered with an error."""
 

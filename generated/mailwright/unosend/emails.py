@@ -231,9 +231,9 @@ class Emails(SyncResource):
         return self._client.request(
             Operation(
                 "GET",
-                "/emails/{id}",
+                "/emails/{email_id}",
                 reply=models.Email,
-                path_values={"id": email_id},
+                path_values={"email_id": email_id},
                 options=options or DEFAULT_OPTIONS,
             )
         )
@@ -321,9 +321,9 @@ class Emails(SyncResource):
         return self._client.request(
             Operation(
                 "GET",
-                "/emails/{id}/clicks",
+                "/emails/{email_id}/clicks",
                 reply=models.ClickStatistics,
-                path_values={"id": email_id},
+                path_values={"email_id": email_id},
                 options=options or DEFAULT_OPTIONS,
             )
         )
@@ -533,9 +533,9 @@ class AsyncEmails(AsyncResource):
         return await self._client.request(
             Operation(
                 "GET",
-                "/emails/{id}",
+                "/emails/{email_id}",
                 reply=models.Email,
-                path_values={"id": email_id},
+                path_values={"email_id": email_id},
                 options=options or DEFAULT_OPTIONS,
             )
         )
@@ -623,9 +623,9 @@ class AsyncEmails(AsyncResource):
         return await self._client.request(
             Operation(
                 "GET",
-                "/emails/{id}/clicks",
+                "/emails/{email_id}/clicks",
                 reply=models.ClickStatistics,
-                path_values={"id": email_id},
+                path_values={"email_id": email_id},
                 options=options or DEFAULT_OPTIONS,
             )
         )

@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field
 
 from .._runtime.models import CheckedRequestModel, PartialReply, ReplyModel, RequestModel
 from .._runtime.values import Base64File, Time
+from . import errors
 from .enums import EmailStatus, Priority
 
 
@@ -40,9 +40,10 @@ class BatchResult(PartialReply):
     reason; check what happened to that one mail before sending it again.
     """
 
-    failed_items: ClassVar[str] = "data"
-    failed_reason: ClassVar[str] = "error"
-    failed_index: ClassVar[str] = "index"
+    failure_error = errors.PartialFailureError
+    failed_items = "data"
+    failed_reason = "error"
+    failed_index = "index"
 
     data: list[SentEmail | BatchFailure]
     """One result for each e-mail, in the order of the request."""
@@ -180,8 +181,8 @@ class SendEmail(CheckedRequestModel):
     e-mail of the quota.
     """
 
-    any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = ((("html",), ("text",), ("template_id",)),)
-    pairs: ClassVar[Mapping[str, tuple[str, str]]] = {"tags": ("name", "value")}
+    any_of_required = ((("html",), ("text",), ("template_id",)),)
+    pairs = {"tags": ("name", "value")}
 
     from_: Annotated[str, Field(alias="from")]
     """Sender, as a bare address or as `Name <address>`. The domain of the address must be verified in the account."""
