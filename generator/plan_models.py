@@ -49,7 +49,7 @@ def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
     if thing.rules and thing.sent:
         found.append(("any_of_required", literal(thing.rules)))
     if thing.pairs and thing.sent:
-        found.append(("pairs", literal(thing.pairs)))
+        found.append(("pairs", literal(tuple((field, *pair) for field, pair in thing.pairs.items()))))
     if thing.unique and thing.sent:
         found.append(("unique", literal(thing.unique)))
     if thing.extra_names is not None and thing.sent:
