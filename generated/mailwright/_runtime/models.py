@@ -43,8 +43,8 @@ class CheckedRequestModel(RequestModel):
 
     any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = ()
     """For each rule: groups of fields, one of which must be complete."""
-    pairs: ClassVar[Mapping[str, tuple[str, str]]] = {}
-    """Lists of name and value that may also be given as a dict."""
+    pairs: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    """Lists of name and value that may also be given as a dict: the list, and the two fields of its items."""
 
     unique: ClassVar[tuple[str, ...]] = ()
     """Lists that hold no item twice."""
@@ -57,7 +57,7 @@ class CheckedRequestModel(RequestModel):
         if not isinstance(data, Mapping):
             return data
         given = dict(cast(Mapping[str, Any], data))
-        for field, (name, value) in cls.pairs.items():
+        for field, name, value in cls.pairs:
             pairs = given.get(field)
             if isinstance(pairs, Mapping):
                 items = cast(Mapping[str, Any], pairs).items()

@@ -182,7 +182,7 @@ class SendEmail(CheckedRequestModel):
     """
 
     any_of_required = ((("html",), ("text",), ("template_id",)),)
-    pairs = {"tags": ("name", "value")}
+    pairs = (("tags", "name", "value"),)
 
     from_: Annotated[str, Field(alias="from")]
     """Sender, as a bare address or as `Name <address>`. The domain of the address must be verified in the account."""
