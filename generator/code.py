@@ -64,9 +64,9 @@ def wrapped(text: str, width: int = WIDTH - 4) -> str:
 def docstring(text: str, indent: int) -> Code:
     """A docstring, wrapped; `text` may hold paragraphs and lines that begin with spaces."""
     pad = " " * indent
-    body = wrapped(text, WIDTH - indent).strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if body.endswith('"'):
-        body = body[:-1] + '\\"'
+    body = wrapped(text, WIDTH - indent).strip().replace("\\", "\\\\")
+    stem = body.rstrip('"')
+    body = stem.replace('"""', '\\"\\"\\"') + '\\"' * (len(body) - len(stem))
     indented = body.replace("\n", "\n" + pad).replace("\n" + pad + "\n", "\n\n")
     closing = f"\n{pad}" if "\n" in body else ""
     return Markup(f'"""{indented}{closing}"""')

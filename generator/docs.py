@@ -18,7 +18,7 @@ def with_limits(description: str, limits: tuple[str, ...]) -> str:
     """A description with what the schema demands, as far as it does not say so itself."""
     said = " ".join(prose(description).split())
     new = "; ".join(prose(limit) for limit in limits if not _says(said, limit))
-    return f"{sentence(said)} Limits: {new}." if new else sentence(said)
+    return " ".join(part for part in (sentence(said), f"Limits: {new}." if new else "") if part)
 
 
 def _says(description: str, limit: str) -> bool:
@@ -41,7 +41,7 @@ def method(operation: api.Operation, arguments: list[tuple[str, str]], returns: 
     parts.append("Args:\n" + "\n".join(listed))
     parts.append(f"Returns:\n    {returns}")
     parts.append("Raises:\n" + "\n".join(_raises(operation)))
-    page = f" Vendor's page: {operation.source}" if operation.source else ""
+    page = f" Vendor's page: {prose(operation.source)}" if operation.source else ""
     parts.append(f"Sends `{operation.method} {prose(operation.path)}`.{page}")
     return "\n\n".join(parts)
 

@@ -145,11 +145,13 @@ def paging(operation: Tree, parameters: tuple[api.Member, ...]) -> api.Paging | 
 def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[api.Tag, ...]:
     """The groups of operations, in the order of the document; a tag without an operation is left out."""
     declared = {str(mapping(tag).get("name")): index for index, tag in enumerate(items(tree.get("tags")))}
-    used = dict.fromkeys(operation.tag for operation in operations)
+    used: dict[str, str] = {}
+    for operation in operations:
+        used.setdefault(operation.tag, operation.pointer)
     order = sorted(used, key=lambda tag: declared.get(tag, len(declared)))
     found: list[api.Tag] = []
     for tag in order:
-        at = pointer("", "tags", declared[tag]) if tag in declared else ""
+        at = pointer("", "tags", declared[tag]) if tag in declared else used[tag]
         said = mapping(items(tree.get("tags"))[declared[tag]]) if tag in declared else {}
         found.append(api.Tag(optional(said.get("x-sdk-name")) or "", tag, at, text(said)))
     return tuple(found)

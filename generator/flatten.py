@@ -212,7 +212,7 @@ class _Flattener:
         self._open.append(at)
         flat = dict(schema)
         flat["properties"] = {
-            wire: self.flat(child(self.document, schema, "properties", wire), name + names.pascal(wire))
+            wire: self.flat(child(self.document, schema, "properties", wire), _below(name, wire))
             for wire in mapping(schema["properties"])
         }
         if isinstance(schema.get("additionalProperties"), dict):
@@ -223,6 +223,10 @@ class _Flattener:
 
     def _add(self, name: str, schema: Schema, flat: Schema) -> str:
         at = str(schema["x-at"])
+        if not names.is_identifier(name):
+            self._problem(
+                at, "no-name", f"no name can be made for this schema: {name!r}", "give it an x-sdk-name in the overlay"
+            )
         groups = [schema["anyOf"]] if is_rule(schema) else []
         rules = tuple(
             tuple(tuple(map(str, items(mapping(group)["required"]))) for group in items(rule))
@@ -238,6 +242,12 @@ class _Flattener:
 
     def _problem(self, at: str, rule: str, message: str, hint: str) -> None:
         self.problems.append(Problem(self.document.at(at), rule, message, at, hint))
+
+
+def _below(name: str, wire: str) -> str:
+    """The name of what is in a property; empty when nothing can be made of the property's own name."""
+    own = names.pascal(wire)
+    return name + own if own else ""
 
 
 def _alike(one: Json, other: Json) -> bool:

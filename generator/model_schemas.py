@@ -49,7 +49,9 @@ class _Writer:
         self._received = owner in plan.received
 
     def schema(self, schema: Schema) -> Plain:
-        return self._object(schema) if "properties" in schema else self._value(schema, nested=False)
+        # Null is a matter of each use; here it would be a second class.
+        own = {key: value for key, value in schema.items() if key != "x-nullable"}
+        return self._object(own) if "properties" in own else self._value(own, nested=False)
 
     def _object(self, schema: Schema) -> Plain:
         properties: dict[str, Plain] = {}

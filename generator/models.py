@@ -15,6 +15,8 @@ _GONE = "gone"
 
 def model(plan: Models) -> File:
     """Render the models of one API."""
+    if all("enum" in schema for schema in plan.schemas.values()):
+        return File(plan.path, f"{plan.header}\n\n{plan.docstring}\n")  # there is nothing to render
     text = inline_aliases(_generate(plan), kept=frozenset(n for n, s in plan.schemas.items() if "properties" not in s))
     found = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
     wanted = {name for name, schema in plan.schemas.items() if "properties" in schema}
@@ -59,6 +61,7 @@ def _generate(plan: Models) -> str:
         allow_remote_refs=False,
         base_class=f"{plan.runtime}.models.ReplyModel",
         base_class_map={name: [f"{plan.runtime}.models.{_base(plan, name)}"] for name in plan.schemas},
+        builtin_format_line_length=120,  # else that of a pyproject.toml in the current directory
         disable_timestamp=True,
         field_constraints=True,
         field_extra_keys_without_x_prefix={"x-serialization_alias"},

@@ -4,22 +4,18 @@ from generator import api, docs, names
 from generator.code import Code, code, docstring, identifier, joined, literal, prose
 from generator.package import (
     Client,
-    Constant,
-    EnumClass,
-    Enums,
     Exports,
-    Inputs,
     Package,
     Page,
     Parameter,
     Resource,
-    TypedDictClass,
 )
 from generator.plan_errors import plan_errors
 from generator.plan_methods import plan_resource
 from generator.plan_models import plan_models
+from generator.plan_types import plan_enums, plan_inputs
 from generator.problem import Problem, ProblemsFound
-from generator.pytypes import Types
+from generator.refusals import refusals
 from generator.scope import Scope
 from generator.settings import ApiSettings
 from generator.source import Document
@@ -63,16 +59,26 @@ class _Planner:
         attributes = Scope(self.document, "the client", self.problems, _CLIENT)
         resources = tuple(
             plan_resource(
-                self.facts, self.document, tag, self._attribute(tag, modules, attributes), self.header, self.problems
+                self.facts,
+                self.document,
+                tag,
+                (self._attribute(tag, modules, attributes), self.settings.class_name),
+                self.header,
+                self.problems,
             )
             for tag in self.facts.tags
         )
         self._check_classes()
+        self.problems.extend(refusals(self.facts, self.document))
         found = [
             self._page("client.py", "client", self._client(resources)),
             *(self._page(f"{resource.attribute}.py", "resource", resource) for resource in resources),
-            self._page("inputs.py", "inputs", self._inputs()),
-            *([self._page("enums.py", "enums", self._enums())] if self.facts.enums else []),
+            self._page("inputs.py", "inputs", plan_inputs(self.facts, self.header)),
+            *(
+                [self._page("enums.py", "enums", plan_enums(self.facts, self.document, self.header, self.problems))]
+                if self.facts.enums
+                else []
+            ),
             self._page(
                 "errors.py", "errors", plan_errors(self.facts, self.document, self.settings, self.header, self.problems)
             ),
@@ -85,13 +91,27 @@ class _Planner:
 
     def _attribute(self, tag: api.Tag, modules: Scope, attributes: Scope) -> str:
         name = modules.add(tag.name or names.snake(tag.identity), tag.identity, tag.pointer)
-        return attributes.add(name, tag.identity, tag.pointer)
+        # A name that is refused in one place is not refused again in the other.
+        return name if name == "unnamed" else attributes.add(name, tag.identity, tag.pointer)
 
     def _check_classes(self) -> None:
         scope = Scope(self.document, "the models", self.problems)
         things: list[api.Object | api.Enum] = [*self.facts.objects, *self.facts.enums]
         for thing in things:
             scope.add(thing.name, thing.name, thing.pointer)
+        taken = {self.settings.class_name, f"Async{self.settings.class_name}", self.facts.errors.name, *_EXCEPTIONS}
+        taken |= {f"{thing.name}{'Value' if isinstance(thing, api.Enum) else 'Input'}" for thing in things}
+        for thing in things:
+            if thing.name in taken:
+                message = f"{thing.name} is the name of something else in the package"
+                hint = "give it another x-sdk-name in the overlay"
+                self.problems.append(
+                    Problem(self.document.at(thing.pointer), "name-clash", message, thing.pointer, hint)
+                )
+        for thing in self.facts.objects:
+            fields = Scope(self.document, f"the model {thing.name}", self.problems)
+            for member in thing.members:
+                fields.add(member.name or names.field(member.wire_name), member.wire_name, member.pointer)
 
     def _client(self, resources: tuple[Resource, ...]) -> Client:
         facts, settings = self.facts, self.settings
@@ -112,7 +132,9 @@ class _Planner:
         )
 
     def _variables(self) -> Code:
-        given = [code("{}: {}", literal(v.name), identifier(self._variable(v))) for v in self.facts.server.variables]
+        named = [(v, self._variable(v)) for v in self.facts.server.variables]
+        # A name that is empty is a problem already, of the constructor.
+        given = [code("{}: {}", literal(v.name), identifier(name or "unnamed")) for v, name in named]
         return Code("{{{}}}").format(joined(", ", given))
 
     def _variable(self, variable: api.Variable) -> str:
@@ -198,47 +220,6 @@ class _Planner:
         parts += [code("{}={}", Code(name), literal(value)) for name, value in known if value]
         return code("Auth({})", Code(", ").join(parts))
 
-    def _enums(self) -> Enums:
-        found: list[EnumClass] = []
-        for enum in self.facts.enums:
-            scope = Scope(self.document, f"the enum {enum.name}", self.problems, frozenset({"name", "value", "mro"}))
-            values: list[Constant] = []
-            for value in enum.values:
-                name = scope.add(value.name, str(value.value), f"{enum.pointer}/enum/{len(values)}")
-                said = docstring(docs.sentence(value.description), 4) if value.description else None
-                values.append(Constant(identifier(name), literal(value.value), said))
-            base = "IntEnum" if all(isinstance(v.value, int) for v in enum.values) else "StrEnum"
-            text = docstring(prose(enum.description) or f"The values of {enum.name}.", 4)
-            listed = joined(", ", [literal(value.value) for value in enum.values])
-            found.append(EnumClass(identifier(enum.name), Code(base), text, tuple(values), listed))
-        about = f"The enums of the {prose(self.facts.title)}. A value that is not among them comes through as it is."
-        return Enums(self.header, docstring(about, 0), tuple(found))
-
-    def _inputs(self) -> Inputs:
-        types = Types(self.facts, qualified=True, inputs="")
-        used = _used(self.facts)
-        dicts = tuple(
-            self._dict(thing, types) for thing in self.facts.objects if thing.name in used and thing.extra is None
-        )
-        about = f"Requests to the {prose(self.facts.title)} as plain dicts, for type checkers and editors."
-        return Inputs(self.header, docstring(about, 0), dicts)
-
-    def _dict(self, thing: api.Object, types: Types) -> TypedDictClass:
-        keys: list[Constant] = []
-        odd: list[Constant] = []
-        for member in thing.members:
-            given = types.member(thing, member)
-            said = docs.with_limits(member.description, member.limits)
-            text = docstring(said, 4) if said else None
-            if names.is_identifier(member.wire_name) and not member.wire_name.startswith("__"):
-                annotation = given if member.required else _optional(given)
-                keys.append(Constant(identifier(member.wire_name), annotation, text))
-            else:
-                quoted = literal(str(given if member.required else _optional(given)))
-                odd.append(Constant(literal(member.wire_name), quoted, text))
-        about = f"{docs.sentence(thing.description) or thing.name} The dict form of `{thing.name}`."
-        return TypedDictClass(identifier(f"{thing.name}Input"), docstring(about, 4), tuple(odd), tuple(keys))
-
     def _exports(self) -> Exports:
         facts, settings = self.facts, self.settings
         errors = [facts.errors.name, *_EXCEPTIONS]
@@ -246,7 +227,7 @@ class _Planner:
             ("client", [settings.class_name, f"Async{settings.class_name}"]),
             ("enums", [name for enum in facts.enums for name in (enum.name, f"{enum.name}Value")]),
             ("errors", sorted(errors)),
-            ("inputs", [f"{d.name}" for d in self._inputs().dicts]),
+            ("inputs", [f"{d.name}" for d in plan_inputs(self.facts, self.header).dicts]),
             ("models", [thing.name for thing in facts.objects if not thing.of_parameters]),
         )
         about = (
@@ -256,24 +237,6 @@ class _Planner:
             (Code(module), tuple(identifier(n) for n in sorted(given))) for module, given in exported if given
         )
         return Exports(self.header, docstring(about, 0), listed, Code(".._runtime"))
-
-
-def _optional(given: Code) -> Code:
-    # None means "leave it out", as it does for the parameters of a method.
-    return code("NotRequired[{} | None]", given)
-
-
-def _used(facts: api.Api) -> frozenset[str]:
-    """The objects that a caller may give as a dict: all that a request holds, but for flattened bodies."""
-    values = [member.value for thing in facts.objects if thing.sent for member in thing.members]
-    values += [operation.body.value for operation in facts.operations if operation.body and operation.body.value.parts]
-    values += [member.value for operation in facts.operations for member in operation.parameters]
-    found: set[str] = set()
-    while values:
-        value = values.pop()
-        found |= {value.name} if value.kind == "object" else set()
-        values += value.parts
-    return frozenset(found)
 
 
 _EXCEPTIONS = (

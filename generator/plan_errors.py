@@ -59,7 +59,7 @@ def _failure(errors: api.Errors) -> Code:
 
 def _codes(facts: api.Api, document: Document, problems: list[Problem]) -> EnumClass:
     errors = facts.errors
-    scope = Scope(document, f"the enum {errors.name}", problems, _TAKEN)
+    scope = Scope(document, f"the enum {errors.name}", problems, _TAKEN, "`name`")
     values: list[Constant] = []
     for entry in errors.codes:
         name = scope.add(entry.name, str(entry.value), entry.pointer)

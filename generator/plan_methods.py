@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from generator import api, docs, names
 from generator.code import Code, code, docstring, identifier, joined, literal, prose
 from generator.package import Method, Parameter, Resource
-from generator.problem import Problem, ProblemsFound
-from generator.pytypes import Types
+from generator.problem import Problem
+from generator.pytypes import Types, field_name
 from generator.scope import Scope
 from generator.source import Document
 
 # A method or a parameter of such a name would hide what the code around it needs.
 _METHOD_TAKEN = frozenset({"str", "int", "float", "bool", "bytes", "object", "with_raw_response", "prepare"})
+# Classes that a resource's module or the client's module has already, some of them with `Async` before the name.
+_CLASS_TAKEN = frozenset(
+    {
+        "Any", "Api", "Auth", "Client", "Delivery", "ErrorFamily", "FileContent", "Idempotency", "JsonBody", "Literal",
+        "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "Pages", "Query", "RequestOptions", "Resource",
+        "Sequence", "Server", "SyncClient", "SyncResource", "Transport", "UploadContent", "Variable",
+    }
+)  # fmt: skip
 _PARAMETER_TAKEN = frozenset({"self", "options", "models"})
 
 
@@ -25,9 +33,10 @@ class _Argument:
 
 
 def plan_resource(
-    facts: api.Api, document: Document, tag: api.Tag, attribute: str, header: Code, problems: list[Problem]
+    facts: api.Api, document: Document, tag: api.Tag, names_: tuple[str, str], header: Code, problems: list[Problem]
 ) -> Resource:
-    """Plan the module of one tag."""
+    """Plan the module of one tag, called by the names of its attribute and of the client."""
+    attribute, client = names_
     scope = Scope(document, f"client.{attribute}", problems, _METHOD_TAKEN)
     planner = _MethodPlanner(facts, document, problems)
     methods: list[Method] = []
@@ -36,9 +45,11 @@ def plan_resource(
         if operation.tag == tag.identity:
             name = scope.add(operation.name or names.snake(operation.identity), operation.identity, operation.pointer)
             methods.append(planner.method(operation, name))
-            constants += _constants(operation, name)
-    about = f"{prose(facts.title)}: {docs.sentence(tag.description) or tag.identity}"
+            constants += _constants(operation, name, planner.reply(operation))
+    about = f"{prose(facts.title)}: {docs.sentence(tag.description) or prose(tag.identity)}"
     class_name = names.pascal(attribute)
+    if class_name in {*_CLASS_TAKEN, client}:
+        class_name += "Resource"
     return Resource(
         header=header,
         docstring=docstring(about, 0),
@@ -58,6 +69,10 @@ class _MethodPlanner:
         self.problems = problems
         self.types = Types(facts, qualified=True)
         self.objects = {thing.name: thing for thing in facts.objects}
+
+    def reply(self, operation: api.Operation) -> api.Object | None:
+        """The object that an operation answers with."""
+        return self.objects.get(operation.reply.name) if operation.reply is not None else None
 
     def method(self, operation: api.Operation, name: str) -> Method:
         arguments = self._arguments(operation)
@@ -81,7 +96,11 @@ class _MethodPlanner:
             reply=reply,
             paged=operation.paging is not None,
             item=item,
-            needs_models="models." in reply or operation.body is not None or item != "" or self._has_query(operation),
+            needs_models="models." in reply
+            or "enums." in reply
+            or operation.body is not None
+            or item != ""
+            or self._has_query(operation),
             arguments=self._call(operation, name, arguments, reply),
             paging=identifier(f"_{name.upper()}_PAGES"),
         )
@@ -134,17 +153,30 @@ class _MethodPlanner:
             return Code("")
         thing = self.objects.get(operation.reply.name) if operation.reply is not None else None
         members = thing.members if thing is not None else ()
+        self._check_paging(operation, operation.paging)
         found = next((m.value for m in members if m.wire_name == operation.paging.items), None)
         if found is None or found.kind != "array" or found.parts[0].kind != "object":
             message = f"x-sdk-pagination: the reply has no list of objects in {operation.paging.items!r}"
             hint = "items must point to a property of the reply that is an array of objects"
-            raise ProblemsFound(
-                [Problem(self.document.at(operation.pointer), "bad-extension", message, operation.pointer, hint)]
-            )
+            at = operation.pointer
+            self.problems.append(Problem(self.document.at(at), "bad-extension", message, at, hint))
+            return Code("object")
         return self.types.received(found.parts[0])
+
+    def _check_paging(self, operation: api.Operation, paging: api.Paging) -> None:
+        known = {member.wire_name for member in operation.parameters if member.location == "query"}
+        for name in (paging.limit, paging.offset, paging.page, paging.page_size):
+            if name is not None and name not in known:
+                at = operation.pointer
+                message = f"x-sdk-pagination: there is no query parameter {name!r}"
+                self.problems.append(Problem(self.document.at(at), "bad-extension", message, at))
 
     def _call(self, operation: api.Operation, name: str, arguments: list[_Argument], reply: Code) -> tuple[Code, ...]:
         kind = reply if operation.reply is not None else Code("type(None)")
+        if operation.reply is not None and operation.reply.kind in ("any", "enum", "flag", "union"):
+            # It is read like a class, but is none. A type checker takes no Literal there.
+            shown = "bool" if operation.reply.kind == "flag" else str(kind)
+            kind = code("cast({}, {})", literal(f"type[{shown}]"), kind)
         call = [literal(operation.method), literal(_path(operation, arguments)), code("reply={}", kind)]
         by_place = {
             place: [a for a in arguments if a.member.location == place] for place in ("path", "query", "header", "body")
@@ -200,7 +232,7 @@ def _dict(arguments: list[_Argument]) -> Code:
     return Code("{{{}}}").format(joined(", ", pairs))
 
 
-def _constants(operation: api.Operation, name: str) -> list[Code]:
+def _constants(operation: api.Operation, name: str, reply: api.Object | None) -> list[Code]:
     """The facts of an operation that stand above the classes."""
     found: list[Code] = []
     said = operation.delivery
@@ -219,7 +251,7 @@ def _constants(operation: api.Operation, name: str) -> list[Code]:
     if operation.paging is not None:
         paging = operation.paging
         known = (
-            ("items", names.field(paging.items)), ("offset", paging.offset), ("limit", paging.limit),
+            ("items", field_name(reply, paging.items)), ("offset", paging.offset), ("limit", paging.limit),
             ("default_limit", paging.default_limit), ("page", paging.page), ("page_size", paging.page_size),
         )  # fmt: skip
         given = [code("{}={}", Code(key), literal(value)) for key, value in known if value is not None]

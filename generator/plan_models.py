@@ -5,7 +5,7 @@ import re
 from generator import api, names
 from generator.code import Code, code, docstring, literal, prose
 from generator.package import Models
-from generator.pytypes import Types
+from generator.pytypes import Types, field_name
 from generator.settings import ApiSettings
 
 _OVERRIDE = Code("reportIncompatibleVariableOverride")
@@ -43,6 +43,16 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
     )
 
 
+def _holder(facts: api.Api, thing: api.Object, key: str) -> api.Object:
+    """The object that has the property: the reply itself, or an item of its list."""
+    listed = next((m.value for m in thing.members if m.wire_name == thing.failures.get("items")), None)
+    if key in ("items", "map") or listed is None:
+        return thing
+    inside = {part.name for outer in listed.parts for part in (outer, *outer.parts)}
+    named = [one for one in facts.objects if one.name in inside]
+    return next((one for one in named if any(m.wire_name == thing.failures[key] for m in one.members)), thing)
+
+
 def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
     """Facts that the base classes read from a class of their own."""
     found: list[tuple[str, Code]] = []
@@ -60,7 +70,7 @@ def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
     kinds = (("map", "failed_map"), ("items", "failed_items"), ("error", "failed_reason"), ("index", "failed_index"))
     for key, attribute in kinds:
         if key in thing.failures:
-            found.append((attribute, literal(names.field(thing.failures[key]))))
+            found.append((attribute, literal(field_name(_holder(facts, thing, key), thing.failures[key]))))
     lines = [Code(f"{name} = ") + value for name, value in found]
     if thing.extra is not None and thing.sent:
         extra = Types(facts, qualified=False).received(thing.extra)

@@ -1,6 +1,6 @@
 """How values are annotated: what a caller may give, and what comes back."""
 
-from generator import api
+from generator import api, names
 from generator.code import Code, code, identifier, joined, literal
 
 _GIVEN = {
@@ -66,7 +66,8 @@ class Types:
         if value.kind == "object":
             return self._name("models", value.name)
         if value.kind == "enum":
-            return code("{} | str", self._name("enums", value.name))
+            whole = all(isinstance(known.value, int) for known in self._enums[value.name].values)
+            return code("{} | {}", self._name("enums", value.name), Code("int" if whole else "str"))
         if value.kind == "array":
             return code("list[{}]", self.received(value.parts[0]))
         if value.kind == "map":
@@ -76,6 +77,13 @@ class Types:
         if value.kind == "const":
             return Code(type(value.const).__name__)
         return Code(_RECEIVED[value.kind])
+
+
+def field_name(thing: api.Object | None, wire_name: str) -> str:
+    """The name of a model's field, which the overlay may have changed."""
+    members = thing.members if thing is not None else ()
+    given = next((member.name for member in members if member.wire_name == wire_name), "")
+    return given or names.field(wire_name)
 
 
 def _any_of(thing: api.Object) -> api.Value:

@@ -7,7 +7,7 @@ and `x-own`, what was said beside the reference.
 from typing import TypeAlias
 
 from generator.objects import items, mapping
-from generator.source import Document, Json, pointer, reference_pointer, resolve
+from generator.source import Document, Json, node_at, pointer, reference_pointer, resolve
 
 Schema: TypeAlias = dict[str, Json]
 
@@ -28,22 +28,31 @@ KINDS = {"byte": "base64", "binary": "upload", "date-time": "time"}
 
 def load(document: Document, at: str) -> Schema:
     """Return the schema at a place, in the one dialect that the later stages know."""
-    value = mapping(resolve(document.tree, "#" + at))
+    value = mapping(node_at(document.tree, at))
     own: Schema = {}
-    name = ""
-    while isinstance(ref := value.get("$ref"), str):
+    name, nullable = "", False
+    while isinstance(ref := _reference(value), str):
         own = {**{key: value[key] for key in _OF_THE_USE if key in value}, **own}
+        nullable = nullable or bool(value.get("nullable"))
         at = reference_pointer(ref)
         value = mapping(resolve(document.tree, ref))
         name = at.removeprefix(_COMPONENTS) if at.startswith(_COMPONENTS) else ""
     name = "" if "/" in name else name
-    schema = _one_dialect({**value, "x-at": at})
+    schema = _one_dialect({**value, "x-at": at, **({"nullable": True} if nullable else {})})
     if "allOf" in schema:
         schema = _merge_all(document, schema)
     if name:
         schema["x-ref"] = name
         schema["x-own"] = own
     return schema
+
+
+def _reference(value: Schema) -> Json:
+    """What a schema refers to; OpenAPI 3.0 cannot describe a `$ref`, so people wrap it in an `allOf` of one."""
+    parts = items(value.get("allOf"))
+    if len(parts) == 1 and set(mapping(parts[0])) == {"$ref"} and value.keys() <= {"allOf", "nullable", *_OF_THE_USE}:
+        return mapping(parts[0])["$ref"]
+    return value.get("$ref")
 
 
 def child(document: Document, schema: Schema, *keys: str | int) -> Schema:

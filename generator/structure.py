@@ -6,6 +6,7 @@ not come back from some recursive schemas, and its rules are in `rules` with pos
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import referencing
 from jsonschema import Draft202012Validator
@@ -87,7 +88,8 @@ def _is_simple(schema: dict[str, Json]) -> bool:
 
 
 def _as_fragment(at: str) -> str:
-    return at.replace("%", "%25")
+    # A URL parser drops line breaks and tabs.
+    return quote(at, safe="/~")
 
 
 def _ignored(*_: object) -> Iterator[ValidationError]:

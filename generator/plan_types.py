@@ -1,0 +1,73 @@
+"""The types that callers write: enums and the dict forms of objects."""
+
+from generator import api, docs, names
+from generator.code import Code, code, docstring, identifier, joined, literal, prose
+from generator.package import Constant, EnumClass, Enums, Inputs, TypedDictClass
+from generator.problem import Problem
+from generator.pytypes import Types
+from generator.scope import Scope
+from generator.source import Document
+
+_TAKEN = frozenset({"name", "value", "mro"})
+
+
+def plan_enums(facts: api.Api, document: Document, header: Code, problems: list[Problem]) -> Enums:
+    """Plan the module `enums`."""
+    found: list[EnumClass] = []
+    for enum in facts.enums:
+        scope = Scope(document, f"the enum {enum.name}", problems, _TAKEN, "x-enum-varnames entry")
+        values: list[Constant] = []
+        for value in enum.values:
+            name = scope.add(value.name, str(value.value), f"{enum.pointer}/enum/{len(values)}")
+            said = docstring(docs.sentence(value.description), 4) if value.description else None
+            values.append(Constant(identifier(name), literal(value.value), said))
+        base = "IntEnum" if all(isinstance(v.value, int) for v in enum.values) else "StrEnum"
+        text = docstring(prose(enum.description) or f"The values of {enum.name}.", 4)
+        listed = joined(", ", [literal(value.value) for value in enum.values])
+        found.append(EnumClass(identifier(enum.name), Code(base), text, tuple(values), listed))
+    about = f"The enums of the {prose(facts.title)}. A value that is not among them comes through as it is."
+    return Enums(header, docstring(about, 0), tuple(found))
+
+
+def plan_inputs(facts: api.Api, header: Code) -> Inputs:
+    """Plan the module `inputs`."""
+    types = Types(facts, qualified=True, inputs="")
+    used = _used(facts)
+    dicts = tuple(_dict(thing, types) for thing in facts.objects if thing.name in used and thing.extra is None)
+    about = f"Requests to the {prose(facts.title)} as plain dicts, for type checkers and editors."
+    return Inputs(header, docstring(about, 0), dicts)
+
+
+def _dict(thing: api.Object, types: Types) -> TypedDictClass:
+    keys: list[Constant] = []
+    odd: list[Constant] = []
+    for member in thing.members:
+        given = types.member(thing, member)
+        said = docs.with_limits(member.description, member.limits)
+        text = docstring(said, 4) if said else None
+        if names.is_identifier(member.wire_name) and not member.wire_name.startswith("__"):
+            annotation = given if member.required else _optional(given)
+            keys.append(Constant(identifier(member.wire_name), annotation, text))
+        else:
+            quoted = literal(str(given if member.required else _optional(given)))
+            odd.append(Constant(literal(member.wire_name), quoted, text))
+    about = f"{docs.sentence(thing.description) or thing.name} The dict form of `{thing.name}`."
+    return TypedDictClass(identifier(f"{thing.name}Input"), docstring(about, 4), tuple(odd), tuple(keys))
+
+
+def _optional(given: Code) -> Code:
+    # None means "leave it out", as it does for the parameters of a method.
+    return code("NotRequired[{} | None]", given)
+
+
+def _used(facts: api.Api) -> frozenset[str]:
+    """The objects that a caller may give as a dict: all that a request holds, but for flattened bodies."""
+    values = [member.value for thing in facts.objects if thing.sent for member in thing.members]
+    values += [operation.body.value for operation in facts.operations if operation.body and operation.body.value.parts]
+    values += [member.value for operation in facts.operations for member in operation.parameters]
+    found: set[str] = set()
+    while values:
+        value = values.pop()
+        found |= {value.name} if value.kind == "object" else set()
+        values += value.parts
+    return frozenset(found)
