@@ -4,8 +4,6 @@
 
 from typing import TYPE_CHECKING
 
-from ._runtime import lazy
-
 if TYPE_CHECKING:
     from . import unione, unipile, unosend
     from ._runtime.errors import (
@@ -121,67 +119,70 @@ __all__ = [
     "unosend",
 ]
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "unosend": (),
-    "unione": (),
-    "unipile": (),
-    "unosend.client": (
-        "Unosend",
-        "AsyncUnosend",
-    ),
-    "unione.client": (
-        "UniOne",
-        "AsyncUniOne",
-    ),
-    "unipile.client": (
-        "Unipile",
-        "AsyncUnipile",
-    ),
-    "_runtime.errors": (
-        "APIConnectionError",
-        "APIError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConfigurationError",
-        "ConflictError",
-        "Failure",
-        "InternalServerError",
-        "InvalidRequestError",
-        "MailwrightError",
-        "NotFoundError",
-        "PartialFailureError",
-        "PayloadTooLargeError",
-        "PermissionDeniedError",
-        "QuotaExceededError",
-        "RateLimitError",
-        "UnprocessableEntityError",
-        "UnreadableResponseError",
-        "Violation",
-    ),
-    "_runtime.options": ("RequestOptions",),
-    "_runtime.outcome": (
-        "Attempt",
-        "Outcome",
-        "Progress",
-    ),
-    "_runtime.paging": (
-        "AsyncPage",
-        "AsyncPages",
-        "Page",
-    ),
-    "_runtime.transport": (
-        "AsyncTransport",
-        "Transport",
-        "TransportFailure",
-        "TransportRequest",
-        "TransportResponse",
-    ),
-    "_runtime.values": ("Upload",),
-    "_runtime.views": (
-        "PreparedRequest",
-        "RawResponse",
-    ),
-}
-__getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from ._runtime import lazy
+
+    _NAMES = {
+        "unosend": (),
+        "unione": (),
+        "unipile": (),
+        "unosend.client": (
+            "Unosend",
+            "AsyncUnosend",
+        ),
+        "unione.client": (
+            "UniOne",
+            "AsyncUniOne",
+        ),
+        "unipile.client": (
+            "Unipile",
+            "AsyncUnipile",
+        ),
+        "_runtime.errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConfigurationError",
+            "ConflictError",
+            "Failure",
+            "InternalServerError",
+            "InvalidRequestError",
+            "MailwrightError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+            "Violation",
+        ),
+        "_runtime.options": ("RequestOptions",),
+        "_runtime.outcome": (
+            "Attempt",
+            "Outcome",
+            "Progress",
+        ),
+        "_runtime.paging": (
+            "AsyncPage",
+            "AsyncPages",
+            "Page",
+        ),
+        "_runtime.transport": (
+            "AsyncTransport",
+            "Transport",
+            "TransportFailure",
+            "TransportRequest",
+            "TransportResponse",
+        ),
+        "_runtime.values": ("Upload",),
+        "_runtime.views": (
+            "PreparedRequest",
+            "RawResponse",
+        ),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -123,7 +123,7 @@ class Setup:
         headers = _Headers()
         headers.update({"Accept": "application/json", "Accept-Encoding": "gzip"})
         headers.update({"User-Agent": f"{self.api.client} {_PYTHON}"})
-        given = {name: str(value) for name, value in operation.header_values.items() if value is not None}
+        given = {name: _plain(value) for name, value in operation.header_values.items() if value is not None}
         idempotency = operation.delivery.idempotency
         if idempotency is not None and idempotency.header is not None:
             key = _idempotency_key(idempotency, operation.options)
@@ -165,6 +165,15 @@ def check_header(name: str, value: object) -> None:
     if not isinstance(value, str) or value != value.strip() or not value.isascii() or not (value + ".").isprintable():
         rule = "must be printable ASCII text that neither begins nor ends with a space"
         raise InvalidRequestError([Violation(f"header {name}", rule)])
+
+
+def _plain(value: object) -> str:
+    """A value as a header has it: true and false as in JSON, a list with commas."""
+    if isinstance(value, list | tuple):
+        return ",".join(map(_plain, cast("list[object]", value)))
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _idempotency_key(idempotency: Idempotency, options: RequestOptions) -> str | None:

@@ -4,8 +4,6 @@
 
 from typing import TYPE_CHECKING
 
-from .._runtime import lazy
-
 if TYPE_CHECKING:
     from .client import (
         AsyncUniOne,
@@ -101,56 +99,59 @@ __all__ = [
     "UnreadableResponseError",
 ]
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "client": (
-        "AsyncUniOne",
-        "UniOne",
-    ),
-    "enums": (
-        "FailedEmailState",
-        "FailedEmailStateValue",
-        "Language",
-        "LanguageValue",
-        "TemplateEngine",
-        "TemplateEngineValue",
-    ),
-    "errors": (
-        "APIConnectionError",
-        "APIError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConflictError",
-        "ErrorCode",
-        "InternalServerError",
-        "NotFoundError",
-        "PartialFailureError",
-        "PayloadTooLargeError",
-        "PermissionDeniedError",
-        "QuotaExceededError",
-        "RateLimitError",
-        "UnprocessableEntityError",
-        "UnreadableResponseError",
-    ),
-    "inputs": (
-        "AttachmentInput",
-        "BodyInput",
-        "InlineAttachmentInput",
-        "MessageInput",
-        "OptionsInput",
-        "RecipientInput",
-    ),
-    "models": (
-        "Attachment",
-        "Body",
-        "InlineAttachment",
-        "Message",
-        "Options",
-        "Recipient",
-        "SendRequest",
-        "SendResult",
-        "Substitutions",
-    ),
-}
-__getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": (
+            "AsyncUniOne",
+            "UniOne",
+        ),
+        "enums": (
+            "FailedEmailState",
+            "FailedEmailStateValue",
+            "Language",
+            "LanguageValue",
+            "TemplateEngine",
+            "TemplateEngineValue",
+        ),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "inputs": (
+            "AttachmentInput",
+            "BodyInput",
+            "InlineAttachmentInput",
+            "MessageInput",
+            "OptionsInput",
+            "RecipientInput",
+        ),
+        "models": (
+            "Attachment",
+            "Body",
+            "InlineAttachment",
+            "Message",
+            "Options",
+            "Recipient",
+            "SendRequest",
+            "SendResult",
+            "Substitutions",
+        ),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -4,8 +4,6 @@
 
 from typing import TYPE_CHECKING
 
-from .._runtime import lazy
-
 if TYPE_CHECKING:
     from .client import (
         AsyncUnipile,
@@ -77,43 +75,46 @@ __all__ = [
     "UnreadableResponseError",
 ]
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "client": (
-        "AsyncUnipile",
-        "Unipile",
-    ),
-    "errors": (
-        "APIConnectionError",
-        "APIError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConflictError",
-        "ErrorType",
-        "InternalServerError",
-        "NotFoundError",
-        "PartialFailureError",
-        "PayloadTooLargeError",
-        "PermissionDeniedError",
-        "QuotaExceededError",
-        "RateLimitError",
-        "UnprocessableEntityError",
-        "UnreadableResponseError",
-    ),
-    "inputs": (
-        "CustomHeaderInput",
-        "RecipientInput",
-        "SenderInput",
-        "TrackingOptionsInput",
-    ),
-    "models": (
-        "CustomHeader",
-        "Recipient",
-        "SendEmailBody",
-        "Sender",
-        "SentEmail",
-        "TrackingOptions",
-    ),
-}
-__getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": (
+            "AsyncUnipile",
+            "Unipile",
+        ),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorType",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "inputs": (
+            "CustomHeaderInput",
+            "RecipientInput",
+            "SenderInput",
+            "TrackingOptionsInput",
+        ),
+        "models": (
+            "CustomHeader",
+            "Recipient",
+            "SendEmailBody",
+            "Sender",
+            "SentEmail",
+            "TrackingOptions",
+        ),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

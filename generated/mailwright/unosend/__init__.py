@@ -4,8 +4,6 @@
 
 from typing import TYPE_CHECKING
 
-from .._runtime import lazy
-
 if TYPE_CHECKING:
     from .client import (
         AsyncUnosend,
@@ -103,57 +101,60 @@ __all__ = [
     "UnreadableResponseError",
 ]
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "client": (
-        "AsyncUnosend",
-        "Unosend",
-    ),
-    "enums": (
-        "EmailStatus",
-        "EmailStatusValue",
-        "Priority",
-        "PriorityValue",
-    ),
-    "errors": (
-        "APIConnectionError",
-        "APIError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConflictError",
-        "ErrorCode",
-        "InternalServerError",
-        "NotFoundError",
-        "PartialFailureError",
-        "PayloadTooLargeError",
-        "PermissionDeniedError",
-        "QuotaExceededError",
-        "RateLimitError",
-        "UnprocessableEntityError",
-        "UnreadableResponseError",
-    ),
-    "inputs": (
-        "AttachmentInput",
-        "EmailBatchInput",
-        "SendEmailInput",
-        "TagInput",
-        "TrackingSettingsInput",
-    ),
-    "models": (
-        "Attachment",
-        "BatchFailure",
-        "BatchResult",
-        "ClickStatistics",
-        "Email",
-        "EmailBatch",
-        "EmailList",
-        "EmailSummary",
-        "LinkClicks",
-        "SendEmail",
-        "SentEmail",
-        "Tag",
-        "TrackingSettings",
-    ),
-}
-__getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": (
+            "AsyncUnosend",
+            "Unosend",
+        ),
+        "enums": (
+            "EmailStatus",
+            "EmailStatusValue",
+            "Priority",
+            "PriorityValue",
+        ),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "inputs": (
+            "AttachmentInput",
+            "EmailBatchInput",
+            "SendEmailInput",
+            "TagInput",
+            "TrackingSettingsInput",
+        ),
+        "models": (
+            "Attachment",
+            "BatchFailure",
+            "BatchResult",
+            "ClickStatistics",
+            "Email",
+            "EmailBatch",
+            "EmailList",
+            "EmailSummary",
+            "LinkClicks",
+            "SendEmail",
+            "SentEmail",
+            "Tag",
+            "TrackingSettings",
+        ),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

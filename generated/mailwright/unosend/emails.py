@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from .._runtime.body import JsonBody
 from .._runtime.call import Operation, Query
@@ -15,8 +16,6 @@ from .._runtime.views import async_prepare_method, async_raw_method, prepare_met
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
-    from typing import Any
 
     from .._runtime.paging import AsyncPages, Page
     from . import enums, inputs, models
