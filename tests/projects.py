@@ -30,11 +30,11 @@ def project(root: Path, documents: Mapping[str, str], overlays: Mapping[str, str
     """Write a project with one API for each document, named by its key; return its settings."""
     tables = [_PROJECT]
     for name, text in documents.items():
-        _write(root / f"{name}.yaml", text)
-        tables.append(f'[tool.mailwright.apis.{name}]\nclass = "Acme"\ndocument = "{name}.yaml"\n')
+        _write(root / "specs" / name / "openapi.yaml", text)
+        tables.append(f'[tool.mailwright.apis.{name}]\nclass = "Acme"\ndocument = "specs/{name}/openapi.yaml"\n')
         if overlays is not None and name in overlays:
-            _write(root / f"{name}.overlay.yaml", overlays[name])
-            tables.append(f'overlay = "{name}.overlay.yaml"\n')
+            _write(root / "specs" / name / "overlay.yaml", overlays[name])
+            tables.append(f'overlay = "specs/{name}/overlay.yaml"\n')
     _write(root / "pyproject.toml", "\n".join(tables))
     return load(root)
 

@@ -1,5 +1,6 @@
 """One folder a feature: a small document, and the package that is made of it, which type checkers accept."""
 
+import ast
 import json
 import shutil
 import sys
@@ -79,3 +80,29 @@ def test_pyright_accepts_the_expectations(expectations: Path) -> None:
     (expectations / "pyrightconfig.json").write_text(json.dumps(config), encoding="utf-8")
     done = python(["-m", "pyright", "--warnings", "--pythonpath", sys.executable], path=[], cwd=expectations)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_nothing_runs_that_only_type_checkers_import() -> None:
+    """A name that is imported under TYPE_CHECKING may stand in annotations, and nowhere else."""
+    missing = {
+        path: names for path in sorted(ROOT.glob("tests/cases/features/*/expected/*.py")) if (names := _lost(path))
+    }
+    assert missing == {}
+
+
+def _lost(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hidden: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            hidden |= {alias.asname or alias.name for each in node.body for alias in _aliases(each)}
+    found: set[str] = set()
+    for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]:
+        inner = {alias.asname or alias.name for each in function.body for alias in _aliases(each)}
+        used = {node.id for each in function.body for node in ast.walk(each) if isinstance(node, ast.Name)}
+        found |= (used & hidden) - inner
+    return found
+
+
+def _aliases(node: ast.stmt) -> list[ast.alias]:
+    return node.names if isinstance(node, ast.Import | ast.ImportFrom) else []

@@ -82,7 +82,7 @@ def test_good_requests(provider: FakeProvider, method: str, path: str, options: 
         (MAIL | {"headers": {"X-A": 1}}, "body /headers/X-A: 1 is not of type 'string'"),
         (MAIL | {"sizes": {"width": 1, "x": 2}}, "body /sizes/x: not in the document"),
         (MAIL | {"at": "2024-01-15T10:30:00"}, "body /at: '2024-01-15T10:30:00' is not a 'date-"),
-        (MAIL | {"file": "YQ"}, "body /file: 'YQ' is not a 'byte'"),
+        (MAIL | {"file": "Y?=="}, "body /file: 'Y?==' is not a 'byte'"),
         (MAIL | {"image": "Y Q"}, "body /image: 'Y Q' is not base64"),
         (MAIL | {"flag": True}, "body /flag: True is not of type 'integer'"),
         (MAIL | {"html": None}, "body /html: None is not of type 'string'"),

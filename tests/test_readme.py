@@ -71,7 +71,8 @@ def test_demo_shows_three_accepted_requests() -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("→ accepted") == 3
     assert "BadRequestError: NOT_SENT" in done.stdout
-    assert "demo-key" not in done.stdout and "un_demo_key" not in done.stdout
+    assert "demo-key" not in done.stdout
+    assert "un_demo_key" not in done.stdout
 
 
 def test_no_affiliation_and_the_two_commands() -> None:

@@ -6,27 +6,36 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
-MODULES = sorted(path for path in TESTS.rglob("test_*.py") if "cases" not in path.relative_to(TESTS).parts)
+FILES = sorted(path for path in TESTS.rglob("*.py") if "cases" not in path.relative_to(TESTS).parts)
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
+MODULES = [path for path in FILES if path.name.startswith("test_")]
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def _checks(node: ast.AST) -> bool:
-    """An assertion, an expected exception, or a call of a helper that is named for its check."""
-    if isinstance(node, ast.Assert):
-        return True
-    if isinstance(node, ast.Call):
-        name = ast.unparse(node.func).rpartition(".")[2].lstrip("_")
-        return name in ("raises", "fail") or name.startswith(("assert", "check", "expect"))
-    return False
+def _called(node: ast.AST) -> str:
+    return ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
+
+
+def _checks(function: ast.AST, helpers: set[str]) -> bool:
+    """An assertion, an expected exception, or a call of a helper that has one."""
+    nodes = list(ast.walk(function))
+    return any(isinstance(node, ast.Assert) or _called(node) in {"raises", "fail", *helpers} for node in nodes)
+
+
+def _checking_helpers() -> set[str]:
+    functions = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, Function)]
+    found: set[str] = set()
+    while new := {f.name for f in functions if f.name not in found and _checks(f, found)}:
+        found |= new
+    return {name for name in found if not name.startswith("test_")}
+
+
+HELPERS = _checking_helpers()
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(TESTS).as_posix())
 def test_every_test_asserts_something(module: Path) -> None:
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    tests = [
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
-    ]
-    idle = [test.name for test in tests if not any(_checks(node) for node in ast.walk(test))]
+    nodes = ast.walk(TREES[module])
+    tests = [node for node in nodes if isinstance(node, Function) and node.name.startswith("test_")]
     assert tests
-    assert idle == []
+    assert [test.name for test in tests if not _checks(test, HELPERS)] == []

@@ -1,4 +1,4 @@
-# Made by mailwright from aliases.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/aliases/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
@@ -35,7 +35,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /mail`.
         """
@@ -81,7 +81,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /mail`.
         """

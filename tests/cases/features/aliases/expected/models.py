@@ -1,6 +1,6 @@
-# Made by mailwright from aliases.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/aliases/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 
@@ -14,5 +14,7 @@ from .._runtime.models import ReplyModel
 
 class GetMailReply(ReplyModel):
     id: Annotated[str, Field(validation_alias=AliasChoices("id", "mailId", "_id"))]
-    from_: Annotated[str | None, Field(validation_alias=AliasChoices("from", "sender"))] = None
+    from_: Annotated[str | None, Field(serialization_alias="from", validation_alias=AliasChoices("from", "sender"))] = (
+        None
+    )
     sent_on: Annotated[datetime | None, Field(alias="sentAt")] = None

@@ -1,10 +1,8 @@
-# Made by mailwright from all_of.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/all_of/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: the clients, their models and their exceptions, loaded when they are first used."""
 
 from typing import TYPE_CHECKING
-
-from .._runtime import lazy
 
 if TYPE_CHECKING:
     from .client import (
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
         ErrorCode,
         InternalServerError,
         NotFoundError,
+        PartialFailureError,
         PayloadTooLargeError,
         PermissionDeniedError,
         QuotaExceededError,
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
         UnreadableResponseError,
     )
     from .models import (
+        Base,
         Mail,
-        MailParent,
         NewMail,
     )
 
@@ -44,13 +43,14 @@ __all__ = [
     "AsyncAcme",
     "AuthenticationError",
     "BadRequestError",
+    "Base",
     "ConflictError",
     "ErrorCode",
     "InternalServerError",
     "Mail",
-    "MailParent",
     "NewMail",
     "NotFoundError",
+    "PartialFailureError",
     "PayloadTooLargeError",
     "PermissionDeniedError",
     "QuotaExceededError",
@@ -59,33 +59,37 @@ __all__ = [
     "UnreadableResponseError",
 ]
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "client": (
-        "Acme",
-        "AsyncAcme",
-    ),
-    "errors": (
-        "APIConnectionError",
-        "APIError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConflictError",
-        "ErrorCode",
-        "InternalServerError",
-        "NotFoundError",
-        "PayloadTooLargeError",
-        "PermissionDeniedError",
-        "QuotaExceededError",
-        "RateLimitError",
-        "UnprocessableEntityError",
-        "UnreadableResponseError",
-    ),
-    "models": (
-        "Mail",
-        "MailParent",
-        "NewMail",
-    ),
-}
-__getattr__ = lazy.attributes(__name__, _NAMES, globals())
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": (
+            "Acme",
+            "AsyncAcme",
+        ),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "models": (
+            "Base",
+            "Mail",
+            "NewMail",
+        ),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

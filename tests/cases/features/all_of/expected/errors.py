@@ -1,6 +1,6 @@
-# Made by mailwright from all_of.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/all_of/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The exceptions of Acme and its error codes."""
+"""The exceptions of the Acme and its error codes."""
 
 from .._runtime import errors
 from .._runtime.codes import StringCode
@@ -8,7 +8,7 @@ from .._runtime.facts import ErrorFamily
 
 
 class ErrorCode(StringCode):
-    """The error codes of Acme, with what they mean and what to do. An unknown code stays as it is."""
+    """The error codes of the Acme: what they mean and what to do. An unknown code stays as it is."""
 
 
 class APIError(errors.APIError):
@@ -25,6 +25,10 @@ class APITimeoutError(APIConnectionError, errors.APITimeoutError):
 
 class UnreadableResponseError(APIError, errors.UnreadableResponseError):
     """A success whose body is not what the document says."""
+
+
+class PartialFailureError(APIError, errors.PartialFailureError):
+    """A part of the request failed; raised only by `raise_for_failures()`."""
 
 
 class APIStatusError(APIError, errors.APIStatusError):
@@ -78,6 +82,7 @@ class InternalServerError(APIStatusError, errors.InternalServerError):
 
 
 FAMILY = ErrorFamily(
+    base=APIError,
     status=APIStatusError,
     connection=APIConnectionError,
     timeout=APITimeoutError,

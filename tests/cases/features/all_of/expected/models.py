@@ -1,12 +1,19 @@
-# Made by mailwright from all_of.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/all_of/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from .._runtime.models import ReplyModel, RequestModel
+
+
+class Base(ReplyModel):
+    """What all mails have."""
+
+    to: str
+    note: str | None = None
 
 
 class Mail(ReplyModel):
@@ -16,15 +23,8 @@ class Mail(ReplyModel):
     note: int | None = None
     at: datetime | None = None
     id: str
-    parent: MailParent | None = None
+    parent: Base | None = None
     """Its thread."""
-
-
-class MailParent(ReplyModel):
-    """Its thread."""
-
-    to: str
-    note: str | None = None
 
 
 class NewMail(RequestModel):

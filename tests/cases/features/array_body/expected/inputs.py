@@ -1,6 +1,6 @@
-# Made by mailwright from array_body.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/array_body/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 

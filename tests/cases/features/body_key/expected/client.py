@@ -1,6 +1,6 @@
-# Made by mailwright from body_key.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/body_key/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The clients of Acme."""
+"""The clients of the Acme."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Acme(SyncClient):
             api_key=api_key,
             base_url=base_url,
             variables={},
-            key_in_body=api_key_in == "body",
+            key_in=api_key_in,
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,
@@ -109,7 +109,7 @@ class AsyncAcme(AsyncClient):
             api_key=api_key,
             base_url=base_url,
             variables={},
-            key_in_body=api_key_in == "body",
+            key_in=api_key_in,
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,

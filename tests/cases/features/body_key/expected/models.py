@@ -1,6 +1,6 @@
-# Made by mailwright from body_key.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/body_key/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# Made by mailwright from deprecated.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/deprecated/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
@@ -41,7 +41,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /mails`. Vendor's page: https://acme.test/docs/old
         """
@@ -94,7 +94,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /mails`. Vendor's page: https://acme.test/docs/old
         """

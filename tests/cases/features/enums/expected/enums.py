@@ -1,6 +1,6 @@
-# Made by mailwright from enums.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/enums/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The enums of Acme. A value that is not among them comes through as it is."""
+"""The enums of the Acme. A value that is not among them comes through as it is."""
 
 from enum import IntEnum, StrEnum
 from typing import Literal, TypeAlias

@@ -1,4 +1,4 @@
-# Made by mailwright from failures.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/failures/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
@@ -33,9 +33,9 @@ class Mails(SyncResource):
     ) -> models.Results:
         """sendBatch.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             mails: As the document says.
@@ -48,7 +48,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /batch`.
         """
@@ -73,8 +73,8 @@ class Mails(SyncResource):
     ) -> models.Result:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent (unless the message is
-        "Try again"), unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: the message
+        "Try again", and codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
         outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send
         twice.
 
@@ -89,7 +89,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -128,9 +128,9 @@ class AsyncMails(AsyncResource):
     ) -> models.Results:
         """sendBatch.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             mails: As the document says.
@@ -143,7 +143,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /batch`.
         """
@@ -168,8 +168,8 @@ class AsyncMails(AsyncResource):
     ) -> models.Result:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent (unless the message is
-        "Try again"), unless the error's code says otherwise. After a timeout, a broken connection or a 5xx the
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: the message
+        "Try again", and codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
         outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send
         twice.
 
@@ -184,7 +184,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """

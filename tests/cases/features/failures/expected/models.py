@@ -1,14 +1,15 @@
-# Made by mailwright from failures.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/failures/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
 from .._runtime.models import PartialReply, ReplyModel, RequestModel
+from . import errors
 
 
 class Outcome(ReplyModel):
@@ -18,15 +19,17 @@ class Outcome(ReplyModel):
 
 
 class Result(PartialReply):
-    failed_map: ClassVar[str] = "failed_emails"
+    failure_error = errors.PartialFailureError
+    failed_map = "failed_emails"
 
     failed_emails: Annotated[dict[str, str] | None, Field(alias="failed-emails")] = None
 
 
 class Results(PartialReply):
-    failed_items: ClassVar[str] = "results"
-    failed_reason: ClassVar[str] = "fail_reason"
-    failed_index: ClassVar[str] = "no"
+    failure_error = errors.PartialFailureError
+    failed_items = "results"
+    failed_reason = "fail_reason"
+    failed_index = "no"
 
     results: list[Outcome]
 

@@ -1,10 +1,10 @@
-# Made by mailwright from flags.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/flags/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .._runtime.body import JsonBody
 from .._runtime.call import Operation, Query
@@ -15,7 +15,6 @@ from .._runtime.views import async_prepare_method, async_raw_method, prepare_met
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Literal
 
     from . import models
 
@@ -37,14 +36,14 @@ class Mails(SyncResource):
     ) -> models.SendMailReply:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             track: Track clicks.
             dry: As the document says.
-            open:  Limits: default 1.
+            open: Limits: default 1.
             both: As the document says.
             really: As the document says.
             options: Settings for this call only.
@@ -56,7 +55,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -100,14 +99,14 @@ class AsyncMails(AsyncResource):
     ) -> models.SendMailReply:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             track: Track clicks.
             dry: As the document says.
-            open:  Limits: default 1.
+            open: Limits: default 1.
             both: As the document says.
             really: As the document says.
             options: Settings for this call only.
@@ -119,7 +118,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """

@@ -1,9 +1,10 @@
-# Made by mailwright from formats.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/formats/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
@@ -15,7 +16,6 @@ from .._runtime.views import async_prepare_method, async_raw_method, prepare_met
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from .._runtime.values import FileContent
     from . import models
@@ -39,12 +39,12 @@ class Mails(SyncResource):
         times: Sequence[datetime | str] | None = None,
         share: float | None = None,
         options: RequestOptions | None = None,
-    ) -> models.Mail:
+    ) -> models.Sent:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             at: When.
@@ -52,7 +52,7 @@ class Mails(SyncResource):
             encoded: As the document says.
             day: As the document says.
             site: As the document says.
-            address:  Limits: at most 99 characters.
+            address: Limits: at most 99 characters.
             times: As the document says.
             share: As the document says.
             options: Settings for this call only.
@@ -64,7 +64,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -74,7 +74,7 @@ class Mails(SyncResource):
             Operation(
                 "POST",
                 "/mails",
-                reply=models.Mail,
+                reply=models.Sent,
                 body=JsonBody(
                     models.Mail,
                     {
@@ -108,9 +108,9 @@ class Mails(SyncResource):
     ) -> None:
         """sendRaw.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             at: When.
@@ -118,7 +118,7 @@ class Mails(SyncResource):
             encoded: As the document says.
             day: As the document says.
             site: As the document says.
-            address:  Limits: at most 99 characters.
+            address: Limits: at most 99 characters.
             times: As the document says.
             share: As the document says.
             options: Settings for this call only.
@@ -130,7 +130,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /raw`.
         """
@@ -185,12 +185,12 @@ class AsyncMails(AsyncResource):
         times: Sequence[datetime | str] | None = None,
         share: float | None = None,
         options: RequestOptions | None = None,
-    ) -> models.Mail:
+    ) -> models.Sent:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             at: When.
@@ -198,7 +198,7 @@ class AsyncMails(AsyncResource):
             encoded: As the document says.
             day: As the document says.
             site: As the document says.
-            address:  Limits: at most 99 characters.
+            address: Limits: at most 99 characters.
             times: As the document says.
             share: As the document says.
             options: Settings for this call only.
@@ -210,7 +210,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -220,7 +220,7 @@ class AsyncMails(AsyncResource):
             Operation(
                 "POST",
                 "/mails",
-                reply=models.Mail,
+                reply=models.Sent,
                 body=JsonBody(
                     models.Mail,
                     {
@@ -254,9 +254,9 @@ class AsyncMails(AsyncResource):
     ) -> None:
         """sendRaw.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             at: When.
@@ -264,7 +264,7 @@ class AsyncMails(AsyncResource):
             encoded: As the document says.
             day: As the document says.
             site: As the document says.
-            address:  Limits: at most 99 characters.
+            address: Limits: at most 99 characters.
             times: As the document says.
             share: As the document says.
             options: Settings for this call only.
@@ -276,7 +276,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /raw`.
         """

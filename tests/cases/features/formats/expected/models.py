@@ -1,6 +1,6 @@
-# Made by mailwright from formats.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/formats/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from .._runtime.models import ReplyModel, RequestModel
 from .._runtime.values import Base64File, Time
 
 
-class Mail(ReplyModel):
-    at: datetime
+class Mail(RequestModel):
+    at: Time
     """When."""
-    data: str
-    encoded: str | None = None
+    data: Base64File
+    encoded: Base64File | None = None
     day: str | None = None
     site: str | None = None
     address: Annotated[str | None, Field(max_length=99)] = None
-    times: list[datetime] | None = None
+    times: list[Time] | None = None
     share: Annotated[float | None, Field(multiple_of=0.5)] = None
 
 
@@ -34,4 +34,16 @@ class Raw(RequestModel):
     site: str | None = None
     address: Annotated[str | None, Field(max_length=99)] = None
     times: list[Time] | None = None
+    share: Annotated[float | None, Field(multiple_of=0.5)] = None
+
+
+class Sent(ReplyModel):
+    at: datetime
+    """When."""
+    data: str
+    encoded: str | None = None
+    day: str | None = None
+    site: str | None = None
+    address: Annotated[str | None, Field(max_length=99)] = None
+    times: list[datetime] | None = None
     share: Annotated[float | None, Field(multiple_of=0.5)] = None

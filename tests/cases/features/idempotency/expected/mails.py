@@ -1,4 +1,4 @@
-# Made by mailwright from idempotency.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/idempotency/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
@@ -41,10 +41,10 @@ class Mails(SyncResource):
     ) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent, unless the error's
-        code says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have
-        been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in options): for 24 h
-        the provider answers a repeat with the first result.
+        Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent. Exceptions: codes
+        whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it
+        may have been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in options):
+        for 24 h the provider answers a repeat with the first result.
 
         Args:
             to: As the document says.
@@ -57,7 +57,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -82,10 +82,10 @@ class Mails(SyncResource):
     ) -> None:
         """sendNote.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. Idempotency key (field meta.key; one is made for each call unless you give one, in options): for
-        60 s the provider declines a repeat.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. Idempotency key (field meta.key; one is made for each call unless you give one, in
+        options): for 60 s the provider declines a repeat.
 
         Args:
             to: As the document says.
@@ -98,7 +98,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /notes`.
         """
@@ -137,10 +137,10 @@ class AsyncMails(AsyncResource):
     ) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent, unless the error's
-        code says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have
-        been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in options): for 24 h
-        the provider answers a repeat with the first result.
+        Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent. Exceptions: codes
+        whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it
+        may have been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in options):
+        for 24 h the provider answers a repeat with the first result.
 
         Args:
             to: As the document says.
@@ -153,7 +153,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -178,10 +178,10 @@ class AsyncMails(AsyncResource):
     ) -> None:
         """sendNote.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. Idempotency key (field meta.key; one is made for each call unless you give one, in options): for
-        60 s the provider declines a repeat.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. Idempotency key (field meta.key; one is made for each call unless you give one, in
+        options): for 60 s the provider declines a repeat.
 
         Args:
             to: As the document says.
@@ -194,7 +194,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /notes`.
         """

@@ -1,6 +1,6 @@
-# Made by mailwright from limits.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/limits/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The clients of Acme."""
+"""The clients of the Acme."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Acme(SyncClient):
             api_key=None,
             base_url=base_url,
             variables={},
-            key_in_body=False,
+            key_in="header",
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,
@@ -100,7 +100,7 @@ class AsyncAcme(AsyncClient):
             api_key=None,
             base_url=base_url,
             variables={},
-            key_in_body=False,
+            key_in="header",
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,

@@ -1,10 +1,10 @@
-# Made by mailwright from limits.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/limits/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .._runtime.body import JsonBody
 from .._runtime.call import Operation
@@ -15,7 +15,6 @@ from .._runtime.views import async_prepare_method, async_raw_method, prepare_met
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from typing import Any
 
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
@@ -39,18 +38,18 @@ class Mails(SyncResource):
     ) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             subject: Up to 78 characters. Limits: 1 to 78 characters.
-            code:  Limits: must match ^[A-Z"'\\\\]+$.
-            to:  Limits: not empty.
-            data:  Limits: at least 2 keys; keys: at most 64 characters.
-            share:  Limits: at least 0.5 and below 1.
-            hours:  Limits: at most 24 and above 0; default 3.
-            on:  Limits: default true.
+            code: Limits: must match ^[A-Z"'\\\\]+$.
+            to: Limits: not empty.
+            data: Limits: at least 2 keys; keys: at most 64 characters.
+            share: Limits: at least 0.5 and below 1.
+            hours: Limits: at most 24 and above 0; default 3.
+            on: Limits: default true.
             anything: As the document says.
             options: Settings for this call only.
 
@@ -61,7 +60,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -119,18 +118,18 @@ class AsyncMails(AsyncResource):
     ) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             subject: Up to 78 characters. Limits: 1 to 78 characters.
-            code:  Limits: must match ^[A-Z"'\\\\]+$.
-            to:  Limits: not empty.
-            data:  Limits: at least 2 keys; keys: at most 64 characters.
-            share:  Limits: at least 0.5 and below 1.
-            hours:  Limits: at most 24 and above 0; default 3.
-            on:  Limits: default true.
+            code: Limits: must match ^[A-Z"'\\\\]+$.
+            to: Limits: not empty.
+            data: Limits: at least 2 keys; keys: at most 64 characters.
+            share: Limits: at least 0.5 and below 1.
+            hours: Limits: at most 24 and above 0; default 3.
+            on: Limits: default true.
             anything: As the document says.
             options: Settings for this call only.
 
@@ -141,7 +140,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """

@@ -1,6 +1,6 @@
-# Made by mailwright from limits.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/limits/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints
 
-from .._runtime.models import RequestModel
+from .._runtime.models import CheckedRequestModel
 
 
-class SendMailBody(RequestModel):
+class SendMailBody(CheckedRequestModel):
+    unique = ("to",)
+
     subject: Annotated[str | None, Field(max_length=78, min_length=1)] = None
     """Up to 78 characters."""
     code: Annotated[str | None, Field(pattern="^[A-Z\"'\\\\]+$")] = None

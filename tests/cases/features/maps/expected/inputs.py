@@ -1,6 +1,6 @@
-# Made by mailwright from maps.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/maps/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import NotRequired, TypedDict
 class SendMailBodyPeopleValueInput(TypedDict):
     """SendMailBodyPeopleValue The dict form of `SendMailBodyPeopleValue`."""
 
-    age: NotRequired[int]
+    age: NotRequired[int | None]
 
 
 class SendMailBodyClosedInput(TypedDict):
     """SendMailBodyClosed The dict form of `SendMailBodyClosed`."""
 
-    a: NotRequired[str]
+    a: NotRequired[str | None]

@@ -1,10 +1,10 @@
-# Made by mailwright from maps.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/maps/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -21,7 +21,7 @@ class SendMailBody(RequestModel):
 
 
 class SendMailBodyBody(OpenRequestModel):
-    extra_names: ClassVar[str] = "^[a-z]+$"
+    extra_names = "^[a-z]+\\Z"
     __pydantic_extra__: dict[str, str] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     html: str | None = None

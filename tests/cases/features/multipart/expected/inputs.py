@@ -1,6 +1,6 @@
-# Made by mailwright from multipart.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/multipart/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 
@@ -16,4 +16,4 @@ class SendMailBodyToItemInput(TypedDict):
 class SendMailBodyOptionsInput(TypedDict):
     """SendMailBodyOptions The dict form of `SendMailBodyOptions`."""
 
-    track: NotRequired[bool]
+    track: NotRequired[bool | None]

@@ -1,6 +1,6 @@
-# Made by mailwright from nested_schemas.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/nested_schemas/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The enums of Acme. A value that is not among them comes through as it is."""
+"""The enums of the Acme. A value that is not among them comes through as it is."""
 
 from enum import StrEnum
 from typing import Literal, TypeAlias

@@ -1,6 +1,6 @@
-# Made by mailwright from nested_schemas.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/nested_schemas/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ class SendMailBodySenderInput(TypedDict):
     """SendMailBodySender The dict form of `SendMailBodySender`."""
 
     address: str
-    look: NotRequired[models.SendMailBodySenderLook | SendMailBodySenderLookInput]
+    look: NotRequired[models.SendMailBodySenderLook | SendMailBodySenderLookInput | None]
 
 
 class SendMailBodySenderLookInput(TypedDict):
     """SendMailBodySenderLook The dict form of `SendMailBodySenderLook`."""
 
-    colour: NotRequired[enums.SendMailBodySenderLookColour | enums.SendMailBodySenderLookColourValue]
+    colour: NotRequired[enums.SendMailBodySenderLookColour | enums.SendMailBodySenderLookColourValue | None]
 
 
 class PersonInput(TypedDict):
     """Person The dict form of `Person`."""
 
-    address: NotRequired[str]
+    address: NotRequired[str | None]
 
 
 class SendMailBodyLetterheadInput(TypedDict):
     """SendMailBodyLetterhead The dict form of `SendMailBodyLetterhead`."""
 
-    url: NotRequired[str]
+    url: NotRequired[str | None]

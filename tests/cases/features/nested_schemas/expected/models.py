@@ -1,6 +1,6 @@
-# Made by mailwright from nested_schemas.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/nested_schemas/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 

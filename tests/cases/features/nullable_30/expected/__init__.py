@@ -1,10 +1,8 @@
-# Made by mailwright from nullable_30.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/nullable_30/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: the clients, their models and their exceptions, loaded when they are first used."""
 
 from typing import TYPE_CHECKING
-
-from .._runtime import lazy
 
 if TYPE_CHECKING:
     from .client import (
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
         ErrorCode,
         InternalServerError,
         NotFoundError,
+        PartialFailureError,
         PayloadTooLargeError,
         PermissionDeniedError,
         QuotaExceededError,
@@ -36,13 +35,12 @@ if TYPE_CHECKING:
         UnreadableResponseError,
     )
     from .inputs import (
-        MailSenderInput,
+        PersonInput,
     )
     from .models import (
         Mail,
-        MailSender,
+        Person,
         Sent,
-        SentSender,
     )
 
 __all__ = [
@@ -60,56 +58,59 @@ __all__ = [
     "Mail",
     "MailKind",
     "MailKindValue",
-    "MailSender",
-    "MailSenderInput",
     "NotFoundError",
+    "PartialFailureError",
     "PayloadTooLargeError",
     "PermissionDeniedError",
+    "Person",
+    "PersonInput",
     "QuotaExceededError",
     "RateLimitError",
     "Sent",
     "SentKind",
     "SentKindValue",
-    "SentSender",
     "UnprocessableEntityError",
     "UnreadableResponseError",
 ]
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "client": (
-        "Acme",
-        "AsyncAcme",
-    ),
-    "enums": (
-        "MailKind",
-        "MailKindValue",
-        "SentKind",
-        "SentKindValue",
-    ),
-    "errors": (
-        "APIConnectionError",
-        "APIError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConflictError",
-        "ErrorCode",
-        "InternalServerError",
-        "NotFoundError",
-        "PayloadTooLargeError",
-        "PermissionDeniedError",
-        "QuotaExceededError",
-        "RateLimitError",
-        "UnprocessableEntityError",
-        "UnreadableResponseError",
-    ),
-    "inputs": ("MailSenderInput",),
-    "models": (
-        "Mail",
-        "MailSender",
-        "Sent",
-        "SentSender",
-    ),
-}
-__getattr__ = lazy.attributes(__name__, _NAMES, globals())
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": (
+            "Acme",
+            "AsyncAcme",
+        ),
+        "enums": (
+            "MailKind",
+            "MailKindValue",
+            "SentKind",
+            "SentKindValue",
+        ),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "inputs": ("PersonInput",),
+        "models": (
+            "Mail",
+            "Person",
+            "Sent",
+        ),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -1,6 +1,6 @@
-# Made by mailwright from nullable_30.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/nullable_30/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The enums of Acme. A value that is not among them comes through as it is."""
+"""The enums of the Acme. A value that is not among them comes through as it is."""
 
 from enum import StrEnum
 from typing import Literal, TypeAlias

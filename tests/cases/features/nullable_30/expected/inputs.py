@@ -1,13 +1,13 @@
-# Made by mailwright from nullable_30.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/nullable_30/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
 
-class MailSenderInput(TypedDict):
-    """MailSender The dict form of `MailSender`."""
+class PersonInput(TypedDict):
+    """Person The dict form of `Person`."""
 
-    name: NotRequired[str]
+    name: NotRequired[str | None]

@@ -1,4 +1,4 @@
-# Made by mailwright from nullable_30.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/nullable_30/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
@@ -31,20 +31,20 @@ class Mails(SyncResource):
         cc: Sequence[str] | None = None,
         kind: enums.MailKind | enums.MailKindValue | None = None,
         size: int | None = None,
-        sender: models.MailSender | inputs.MailSenderInput | None = None,
+        sender: models.Person | inputs.PersonInput | None = None,
         options: RequestOptions | None = None,
     ) -> models.Sent:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
             cc: As the document says.
             kind: As the document says.
-            size:  Limits: at most 9 and above 1.
+            size: Limits: at most 9 and above 1.
             sender: As the document says.
             options: Settings for this call only.
 
@@ -55,7 +55,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -93,20 +93,20 @@ class AsyncMails(AsyncResource):
         cc: Sequence[str] | None = None,
         kind: enums.MailKind | enums.MailKindValue | None = None,
         size: int | None = None,
-        sender: models.MailSender | inputs.MailSenderInput | None = None,
+        sender: models.Person | inputs.PersonInput | None = None,
         options: RequestOptions | None = None,
     ) -> models.Sent:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
             cc: As the document says.
             kind: As the document says.
-            size:  Limits: at most 9 and above 1.
+            size: Limits: at most 9 and above 1.
             sender: As the document says.
             options: Settings for this call only.
 
@@ -117,7 +117,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """

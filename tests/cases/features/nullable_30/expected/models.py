@@ -1,6 +1,6 @@
-# Made by mailwright from nullable_30.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/nullable_30/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 
@@ -14,23 +14,20 @@ from .enums import MailKind, SentKind
 
 
 class Mail(RequestModel):
-    to: str | None
-    cc: list[str | None] | None = None
+    to: str
+    cc: list[str] | None = None
     kind: Annotated[MailKind | None, Field(union_mode="left_to_right")] = None
     size: Annotated[int | None, Field(gt=1, le=9)] = None
-    sender: Annotated[MailSender | None, Field(union_mode="left_to_right")] = None
+    sender: Annotated[Person | None, Field(union_mode="left_to_right")] = None
 
 
-class MailSender(RequestModel):
+class Person(ReplyModel):
     name: str | None = None
 
 
 class Sent(ReplyModel):
     id: str | None
     at: datetime | None
+    cc: list[str | None] | None = None
     kind: Annotated[SentKind | str | None, Field(union_mode="left_to_right")] = None
-    sender: Annotated[SentSender | None, Field(union_mode="left_to_right")] = None
-
-
-class SentSender(ReplyModel):
-    name: str | None = None
+    sender: Annotated[Person | None, Field(union_mode="left_to_right")] = None

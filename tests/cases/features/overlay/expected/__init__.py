@@ -1,10 +1,8 @@
-# Made by mailwright from overlay.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/overlay/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: the clients, their models and their exceptions, loaded when they are first used."""
 
 from typing import TYPE_CHECKING
-
-from .._runtime import lazy
 
 if TYPE_CHECKING:
     from .client import (
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
         ErrorCode,
         InternalServerError,
         NotFoundError,
+        PartialFailureError,
         PayloadTooLargeError,
         PermissionDeniedError,
         QuotaExceededError,
@@ -47,6 +46,7 @@ __all__ = [
     "InternalServerError",
     "MailsControllerSendMailBody",
     "NotFoundError",
+    "PartialFailureError",
     "PayloadTooLargeError",
     "PermissionDeniedError",
     "QuotaExceededError",
@@ -55,29 +55,33 @@ __all__ = [
     "UnreadableResponseError",
 ]
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "client": (
-        "Acme",
-        "AsyncAcme",
-    ),
-    "errors": (
-        "APIConnectionError",
-        "APIError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConflictError",
-        "ErrorCode",
-        "InternalServerError",
-        "NotFoundError",
-        "PayloadTooLargeError",
-        "PermissionDeniedError",
-        "QuotaExceededError",
-        "RateLimitError",
-        "UnprocessableEntityError",
-        "UnreadableResponseError",
-    ),
-    "models": ("MailsControllerSendMailBody",),
-}
-__getattr__ = lazy.attributes(__name__, _NAMES, globals())
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": (
+            "Acme",
+            "AsyncAcme",
+        ),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "models": ("MailsControllerSendMailBody",),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -1,5 +1,5 @@
-# Made by mailwright from overlay.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/overlay/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations

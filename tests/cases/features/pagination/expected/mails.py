@@ -1,4 +1,4 @@
-# Made by mailwright from pagination.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/pagination/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
@@ -36,7 +36,7 @@ class Mails(SyncResource):
         """listMails.
 
         Args:
-            limit:  Limits: default 20.
+            limit: Limits: default 20.
             offset: As the document says.
             page: As the document says.
             per_page: As the document says.
@@ -49,7 +49,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /mails`.
         """
@@ -95,7 +95,7 @@ class AsyncMails(AsyncResource):
         """listMails.
 
         Args:
-            limit:  Limits: default 20.
+            limit: Limits: default 20.
             offset: As the document says.
             page: As the document says.
             per_page: As the document says.
@@ -108,7 +108,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /mails`.
         """

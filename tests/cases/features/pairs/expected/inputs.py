@@ -1,6 +1,6 @@
-# Made by mailwright from pairs.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/pairs/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class MailTagsItemInput(TypedDict):
 class InnerInput(TypedDict):
     """Inner The dict form of `Inner`."""
 
-    headers: NotRequired[Sequence[models.InnerHeadersItem | InnerHeadersItemInput] | Mapping[str, str]]
+    headers: NotRequired[Sequence[models.InnerHeadersItem | InnerHeadersItemInput] | Mapping[str, str] | None]
 
 
 class InnerHeadersItemInput(TypedDict):

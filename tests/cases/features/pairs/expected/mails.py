@@ -1,4 +1,4 @@
-# Made by mailwright from pairs.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/pairs/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
@@ -30,12 +30,12 @@ class Mails(SyncResource):
         tags: Sequence[models.MailTagsItem | inputs.MailTagsItemInput] | Mapping[str, str] | None = None,
         inner: models.Inner | inputs.InnerInput | None = None,
         options: RequestOptions | None = None,
-    ) -> models.Mail:
+    ) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             tags: As the document says.
@@ -43,13 +43,13 @@ class Mails(SyncResource):
             options: Settings for this call only.
 
         Returns:
-            The reply.
+            Nothing.
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -59,7 +59,7 @@ class Mails(SyncResource):
             Operation(
                 "POST",
                 "/mails",
-                reply=models.Mail,
+                reply=type(None),
                 body=JsonBody(models.Mail, {"tags": tags, "inner": inner}),
                 delivery=_SEND_MAIL,
                 options=options or DEFAULT_OPTIONS,
@@ -86,12 +86,12 @@ class AsyncMails(AsyncResource):
         tags: Sequence[models.MailTagsItem | inputs.MailTagsItemInput] | Mapping[str, str] | None = None,
         inner: models.Inner | inputs.InnerInput | None = None,
         options: RequestOptions | None = None,
-    ) -> models.Mail:
+    ) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             tags: As the document says.
@@ -99,13 +99,13 @@ class AsyncMails(AsyncResource):
             options: Settings for this call only.
 
         Returns:
-            The reply.
+            Nothing.
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -115,7 +115,7 @@ class AsyncMails(AsyncResource):
             Operation(
                 "POST",
                 "/mails",
-                reply=models.Mail,
+                reply=type(None),
                 body=JsonBody(models.Mail, {"tags": tags, "inner": inner}),
                 delivery=_SEND_MAIL,
                 options=options or DEFAULT_OPTIONS,

@@ -1,33 +1,30 @@
-# Made by mailwright from pairs.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/pairs/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
-
-from .._runtime.models import ReplyModel
+from .._runtime.models import CheckedRequestModel, RequestModel
 
 
-class Inner(ReplyModel):
-    pairs: ClassVar[Mapping[str, tuple[str, str]]] = {"headers": ("key", "text")}
+class Inner(CheckedRequestModel):
+    pairs = (("headers", "key", "text"),)
 
     headers: list[InnerHeadersItem] | None = None
 
 
-class InnerHeadersItem(ReplyModel):
+class InnerHeadersItem(RequestModel):
     key: str
     text: str
 
 
-class Mail(ReplyModel):
-    pairs: ClassVar[Mapping[str, tuple[str, str]]] = {"tags": ("name", "value")}
+class Mail(CheckedRequestModel):
+    pairs = (("tags", "name", "value"),)
 
     tags: list[MailTagsItem] | None = None
     inner: Inner | None = None
 
 
-class MailTagsItem(ReplyModel):
+class MailTagsItem(RequestModel):
     name: str
     value: str

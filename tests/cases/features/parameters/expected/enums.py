@@ -1,6 +1,6 @@
-# Made by mailwright from parameters.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/parameters/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The enums of Acme. A value that is not among them comes through as it is."""
+"""The enums of the Acme. A value that is not among them comes through as it is."""
 
 from enum import StrEnum
 from typing import Literal, TypeAlias

@@ -1,9 +1,10 @@
-# Made by mailwright from parameters.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/parameters/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from .._runtime.call import Operation, Query
@@ -13,7 +14,6 @@ from .._runtime.views import async_prepare_method, async_raw_method, prepare_met
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from . import enums
 
@@ -54,7 +54,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /boxes/{box-id}/mails/{number}`.
         """
@@ -63,9 +63,9 @@ class Mails(SyncResource):
         return self._client.request(
             Operation(
                 "GET",
-                "/boxes/{box-id}/mails/{number}",
+                "/boxes/{box_id}/mails/{number}",
                 reply=str,
-                path_values={"box-id": box_id, "number": number},
+                path_values={"box_id": box_id, "number": number},
                 query=Query(
                     models.GetMailQuery, {"pageSize": page_size, "fields": fields, "since": since, "sort": sort}
                 ),
@@ -121,7 +121,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /boxes/{box-id}/mails/{number}`.
         """
@@ -130,9 +130,9 @@ class AsyncMails(AsyncResource):
         return await self._client.request(
             Operation(
                 "GET",
-                "/boxes/{box-id}/mails/{number}",
+                "/boxes/{box_id}/mails/{number}",
                 reply=str,
-                path_values={"box-id": box_id, "number": number},
+                path_values={"box_id": box_id, "number": number},
                 query=Query(
                     models.GetMailQuery, {"pageSize": page_size, "fields": fields, "since": since, "sort": sort}
                 ),

@@ -1,4 +1,4 @@
-# Made by mailwright from recursive.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/recursive/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: folders"""
 
@@ -49,7 +49,7 @@ class Folders(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /folders`.
         """
@@ -105,7 +105,7 @@ class AsyncFolders(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /folders`.
         """

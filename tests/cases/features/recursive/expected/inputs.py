@@ -1,6 +1,6 @@
-# Made by mailwright from recursive.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/recursive/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ class FolderInput(TypedDict):
     """Folder The dict form of `Folder`."""
 
     name: str
-    folders: NotRequired[Sequence[models.Folder | FolderInput]]
-    parent: NotRequired[models.Folder | FolderInput]
+    folders: NotRequired[Sequence[models.Folder | FolderInput] | None]
+    parent: NotRequired[models.Folder | FolderInput | None]

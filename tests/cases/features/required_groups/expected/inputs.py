@@ -1,6 +1,6 @@
-# Made by mailwright from required_groups.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/required_groups/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NotRequired, TypedDict
 class NestedInput(TypedDict):
     """Nested The dict form of `Nested`."""
 
-    a: NotRequired[str]
-    b: NotRequired[str]
-    c: NotRequired[str]
-    d: NotRequired[str]
+    a: NotRequired[str | None]
+    b: NotRequired[str | None]
+    c: NotRequired[str | None]
+    d: NotRequired[str | None]

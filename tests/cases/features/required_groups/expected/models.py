@@ -1,10 +1,10 @@
-# Made by mailwright from required_groups.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/required_groups/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The models of Acme: what is sent and what comes back."""
+"""The models of the Acme: what is sent and what comes back."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -12,7 +12,7 @@ from .._runtime.models import CheckedRequestModel, ReplyModel
 
 
 class Mail(CheckedRequestModel):
-    any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = ((("html",), ("text", "from")),)
+    any_of_required = ((("html",), ("text", "from")),)
 
     to: str
     html: str | None = None
@@ -22,7 +22,7 @@ class Mail(CheckedRequestModel):
 
 
 class Nested(CheckedRequestModel):
-    any_of_required: ClassVar[tuple[tuple[tuple[str, ...], ...], ...]] = ((("a",), ("b",)), (("c",), ("d",)))
+    any_of_required = ((("a",), ("b",)), (("c",), ("d",)))
 
     a: str | None = None
     b: str | None = None

@@ -1,10 +1,8 @@
-# Made by mailwright from reserved_names.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/reserved_names/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: the clients, their models and their exceptions, loaded when they are first used."""
 
 from typing import TYPE_CHECKING
-
-from .._runtime import lazy
 
 if TYPE_CHECKING:
     from .client import (
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
         ErrorCode,
         InternalServerError,
         NotFoundError,
+        PartialFailureError,
         PayloadTooLargeError,
         PermissionDeniedError,
         QuotaExceededError,
@@ -46,6 +45,7 @@ __all__ = [
     "ErrorCode",
     "InternalServerError",
     "NotFoundError",
+    "PartialFailureError",
     "PayloadTooLargeError",
     "PermissionDeniedError",
     "QuotaExceededError",
@@ -55,29 +55,33 @@ __all__ = [
     "Words",
 ]
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "client": (
-        "Acme",
-        "AsyncAcme",
-    ),
-    "errors": (
-        "APIConnectionError",
-        "APIError",
-        "APIStatusError",
-        "APITimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConflictError",
-        "ErrorCode",
-        "InternalServerError",
-        "NotFoundError",
-        "PayloadTooLargeError",
-        "PermissionDeniedError",
-        "QuotaExceededError",
-        "RateLimitError",
-        "UnprocessableEntityError",
-        "UnreadableResponseError",
-    ),
-    "models": ("Words",),
-}
-__getattr__ = lazy.attributes(__name__, _NAMES, globals())
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": (
+            "Acme",
+            "AsyncAcme",
+        ),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "models": ("Words",),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

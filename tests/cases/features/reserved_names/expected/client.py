@@ -1,6 +1,6 @@
-# Made by mailwright from reserved_names.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/reserved_names/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""The clients of Acme."""
+"""The clients of the Acme."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from .._runtime.client import AsyncClient, SyncClient
 from .._runtime.facts import Api, ErrorFamily, Server
-from .client_ import AsyncClient, Client
+from .client_ import AsyncClientResource, ClientResource
 from .import_ import AsyncImport, Import
-from .page_ import AsyncPage, Page
+from .page_ import AsyncPageResource, PageResource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,21 +62,21 @@ class Acme(SyncClient):
             api_key=None,
             base_url=base_url,
             variables={},
-            key_in_body=False,
+            key_in="header",
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,
         )
 
     @property
-    def client_(self) -> Client:
-        """Client"""
-        return Client(self)
+    def client_(self) -> ClientResource:
+        """ClientResource"""
+        return ClientResource(self)
 
     @property
-    def page_(self) -> Page:
-        """Page"""
-        return Page(self)
+    def page_(self) -> PageResource:
+        """PageResource"""
+        return PageResource(self)
 
     @property
     def import_(self) -> Import:
@@ -112,21 +112,21 @@ class AsyncAcme(AsyncClient):
             api_key=None,
             base_url=base_url,
             variables={},
-            key_in_body=False,
+            key_in="header",
             timeout=timeout,
             default_headers=default_headers,
             http_client=http_client,
         )
 
     @property
-    def client_(self) -> AsyncClient:
-        """Client"""
-        return AsyncClient(self)
+    def client_(self) -> AsyncClientResource:
+        """ClientResource"""
+        return AsyncClientResource(self)
 
     @property
-    def page_(self) -> AsyncPage:
-        """Page"""
-        return AsyncPage(self)
+    def page_(self) -> AsyncPageResource:
+        """PageResource"""
+        return AsyncPageResource(self)
 
     @property
     def import_(self) -> AsyncImport:

@@ -1,4 +1,4 @@
-# Made by mailwright from reserved_names.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/reserved_names/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: client"""
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _LIST = Delivery(sends=True, not_sent=frozenset({400}))
 
 
-class Client(SyncResource):
-    """Client"""
+class ClientResource(SyncResource):
+    """ClientResource"""
 
     def list(
         self,
@@ -46,9 +46,9 @@ class Client(SyncResource):
     ) -> models.Words:
         """list.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: As the document says.
@@ -75,7 +75,7 @@ class Client(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /a`.
         """
@@ -128,7 +128,7 @@ class Client(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /b`.
         """
@@ -142,18 +142,18 @@ class Client(SyncResource):
         )
 
     @property
-    def with_raw_response(self) -> ClientWithRawResponse:
+    def with_raw_response(self) -> ClientResourceWithRawResponse:
         """The same methods, returning the status and the headers beside the reply."""
-        return ClientWithRawResponse(Client(self._client.as_view("raw")))
+        return ClientResourceWithRawResponse(ClientResource(self._client.as_view("raw")))
 
     @property
-    def prepare(self) -> ClientPrepare:
+    def prepare(self) -> ClientResourcePrepare:
         """The same methods, returning the exact request, key masked, and sending nothing."""
-        return ClientPrepare(Client(self._client.as_view("prepared")))
+        return ClientResourcePrepare(ClientResource(self._client.as_view("prepared")))
 
 
-class AsyncClient(AsyncResource):
-    """Client"""
+class AsyncClientResource(AsyncResource):
+    """ClientResource"""
 
     async def list(
         self,
@@ -177,9 +177,9 @@ class AsyncClient(AsyncResource):
     ) -> models.Words:
         """list.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: As the document says.
@@ -206,7 +206,7 @@ class AsyncClient(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /a`.
         """
@@ -259,7 +259,7 @@ class AsyncClient(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /b`.
         """
@@ -273,43 +273,43 @@ class AsyncClient(AsyncResource):
         )
 
     @property
-    def with_raw_response(self) -> AsyncClientWithRawResponse:
+    def with_raw_response(self) -> AsyncClientResourceWithRawResponse:
         """The same methods, returning the status and the headers beside the reply."""
-        return AsyncClientWithRawResponse(AsyncClient(self._client.as_view("raw")))
+        return AsyncClientResourceWithRawResponse(AsyncClientResource(self._client.as_view("raw")))
 
     @property
-    def prepare(self) -> AsyncClientPrepare:
+    def prepare(self) -> AsyncClientResourcePrepare:
         """The same methods, returning the exact request, key masked, and sending nothing."""
-        return AsyncClientPrepare(AsyncClient(self._client.as_view("prepared")))
+        return AsyncClientResourcePrepare(AsyncClientResource(self._client.as_view("prepared")))
 
 
-class ClientWithRawResponse:
-    """The methods of `Client` with another result."""
+class ClientResourceWithRawResponse:
+    """The methods of `ClientResource` with another result."""
 
-    def __init__(self, resource: Client) -> None:
+    def __init__(self, resource: ClientResource) -> None:
         self.list = raw_method(resource.list)
         self.prepare_ = raw_method(resource.prepare_)
 
 
-class ClientPrepare:
-    """The methods of `Client` with another result."""
+class ClientResourcePrepare:
+    """The methods of `ClientResource` with another result."""
 
-    def __init__(self, resource: Client) -> None:
+    def __init__(self, resource: ClientResource) -> None:
         self.list = prepare_method(resource.list)
         self.prepare_ = prepare_method(resource.prepare_)
 
 
-class AsyncClientWithRawResponse:
-    """The methods of `AsyncClient` with another result."""
+class AsyncClientResourceWithRawResponse:
+    """The methods of `AsyncClientResource` with another result."""
 
-    def __init__(self, resource: AsyncClient) -> None:
+    def __init__(self, resource: AsyncClientResource) -> None:
         self.list = async_raw_method(resource.list)
         self.prepare_ = async_raw_method(resource.prepare_)
 
 
-class AsyncClientPrepare:
-    """The methods of `AsyncClient` with another result."""
+class AsyncClientResourcePrepare:
+    """The methods of `AsyncClientResource` with another result."""
 
-    def __init__(self, resource: AsyncClient) -> None:
+    def __init__(self, resource: AsyncClientResource) -> None:
         self.list = async_prepare_method(resource.list)
         self.prepare_ = async_prepare_method(resource.prepare_)

@@ -1,4 +1,4 @@
-# Made by mailwright from reserved_names.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/reserved_names/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: import"""
 
@@ -35,7 +35,7 @@ class Import(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /d`.
         """
@@ -79,7 +79,7 @@ class AsyncImport(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /d`.
         """

@@ -1,4 +1,4 @@
-# Made by mailwright from reserved_names.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/reserved_names/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: page"""
 
@@ -12,11 +12,11 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from .._runtime.paging import Page
+    pass
 
 
-class Page(SyncResource):
-    """Page"""
+class PageResource(SyncResource):
+    """PageResource"""
 
     def str_(
         self,
@@ -35,7 +35,7 @@ class Page(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /c`.
         """
@@ -49,18 +49,18 @@ class Page(SyncResource):
         )
 
     @property
-    def with_raw_response(self) -> PageWithRawResponse:
+    def with_raw_response(self) -> PageResourceWithRawResponse:
         """The same methods, returning the status and the headers beside the reply."""
-        return PageWithRawResponse(Page(self._client.as_view("raw")))
+        return PageResourceWithRawResponse(PageResource(self._client.as_view("raw")))
 
     @property
-    def prepare(self) -> PagePrepare:
+    def prepare(self) -> PageResourcePrepare:
         """The same methods, returning the exact request, key masked, and sending nothing."""
-        return PagePrepare(Page(self._client.as_view("prepared")))
+        return PageResourcePrepare(PageResource(self._client.as_view("prepared")))
 
 
-class AsyncPage(AsyncResource):
-    """Page"""
+class AsyncPageResource(AsyncResource):
+    """PageResource"""
 
     async def str_(
         self,
@@ -79,7 +79,7 @@ class AsyncPage(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: The reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `GET /c`.
         """
@@ -93,39 +93,39 @@ class AsyncPage(AsyncResource):
         )
 
     @property
-    def with_raw_response(self) -> AsyncPageWithRawResponse:
+    def with_raw_response(self) -> AsyncPageResourceWithRawResponse:
         """The same methods, returning the status and the headers beside the reply."""
-        return AsyncPageWithRawResponse(AsyncPage(self._client.as_view("raw")))
+        return AsyncPageResourceWithRawResponse(AsyncPageResource(self._client.as_view("raw")))
 
     @property
-    def prepare(self) -> AsyncPagePrepare:
+    def prepare(self) -> AsyncPageResourcePrepare:
         """The same methods, returning the exact request, key masked, and sending nothing."""
-        return AsyncPagePrepare(AsyncPage(self._client.as_view("prepared")))
+        return AsyncPageResourcePrepare(AsyncPageResource(self._client.as_view("prepared")))
 
 
-class PageWithRawResponse:
-    """The methods of `Page` with another result."""
+class PageResourceWithRawResponse:
+    """The methods of `PageResource` with another result."""
 
-    def __init__(self, resource: Page) -> None:
+    def __init__(self, resource: PageResource) -> None:
         self.str_ = raw_method(resource.str_)
 
 
-class PagePrepare:
-    """The methods of `Page` with another result."""
+class PageResourcePrepare:
+    """The methods of `PageResource` with another result."""
 
-    def __init__(self, resource: Page) -> None:
+    def __init__(self, resource: PageResource) -> None:
         self.str_ = prepare_method(resource.str_)
 
 
-class AsyncPageWithRawResponse:
-    """The methods of `AsyncPage` with another result."""
+class AsyncPageResourceWithRawResponse:
+    """The methods of `AsyncPageResource` with another result."""
 
-    def __init__(self, resource: AsyncPage) -> None:
+    def __init__(self, resource: AsyncPageResource) -> None:
         self.str_ = async_raw_method(resource.str_)
 
 
-class AsyncPagePrepare:
-    """The methods of `AsyncPage` with another result."""
+class AsyncPageResourcePrepare:
+    """The methods of `AsyncPageResource` with another result."""
 
-    def __init__(self, resource: AsyncPage) -> None:
+    def __init__(self, resource: AsyncPageResource) -> None:
         self.str_ = async_prepare_method(resource.str_)

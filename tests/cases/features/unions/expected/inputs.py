@@ -1,6 +1,6 @@
-# Made by mailwright from unions.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/unions/openapi.yaml. Do not edit: change that, then `make generate`.
 
-"""Requests to Acme as plain dicts, for type checkers and editors."""
+"""Requests to the Acme as plain dicts, for type checkers and editors."""
 
 from __future__ import annotations
 

@@ -1,10 +1,11 @@
-# Made by mailwright from unions.yaml. Do not edit: change that, then `make generate`.
+# Made by mailwright from specs/unions/openapi.yaml. Do not edit: change that, then `make generate`.
 
 """Acme: mails"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from .._runtime.body import JsonBody
 from .._runtime.call import Operation
@@ -15,7 +16,6 @@ from .._runtime.views import async_prepare_method, async_raw_method, prepare_met
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from . import inputs, models
 
@@ -40,9 +40,9 @@ class Mails(SyncResource):
     ) -> models.Sent | models.Html:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -58,7 +58,7 @@ class Mails(SyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -68,7 +68,7 @@ class Mails(SyncResource):
             Operation(
                 "POST",
                 "/mails",
-                reply=models.Sent | models.Html,
+                reply=cast("type[models.Sent | models.Html]", models.Sent | models.Html),
                 body=JsonBody(models.SendMailBody, {"to": to, "content": content, "score": score, "when": when}),
                 delivery=_SEND_MAIL,
                 options=options or DEFAULT_OPTIONS,
@@ -104,9 +104,9 @@ class AsyncMails(AsyncResource):
     ) -> models.Sent | models.Html:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent, unless the error's code
-        says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been
-        sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -122,7 +122,7 @@ class AsyncMails(AsyncResource):
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
             APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: It was accepted, but the reply is not what the document says.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
 
         Sends `POST /mails`.
         """
@@ -132,7 +132,7 @@ class AsyncMails(AsyncResource):
             Operation(
                 "POST",
                 "/mails",
-                reply=models.Sent | models.Html,
+                reply=cast("type[models.Sent | models.Html]", models.Sent | models.Html),
                 body=JsonBody(models.SendMailBody, {"to": to, "content": content, "score": score, "when": when}),
                 delivery=_SEND_MAIL,
                 options=options or DEFAULT_OPTIONS,

@@ -1,0 +1,3 @@
+# Made by mailwright from specs/bearer_key/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of the Acme: what is sent and what comes back."""

@@ -1,0 +1,239 @@
+# Made by mailwright from specs/named_items/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: mails"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation, Query
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery, OffsetPaging
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from .._runtime.paging import AsyncPages, Page
+    from . import models
+
+_LIST_MAILS_PAGES = OffsetPaging(items="mails", offset="offset", limit="limit", default_limit=1)
+_SEND_MAILS = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+class Mails(SyncResource):
+    """Mails"""
+
+    def list_mails(
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> Page[models.Mail]:
+        """listMails.
+
+        Args:
+            limit: As the document says.
+            offset: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            One page. Iterating over it goes on through the following pages by itself.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `GET /mails`.
+        """
+        from . import models
+
+        return self._client.page(
+            Operation(
+                "GET",
+                "/mails",
+                reply=models.Mails,
+                query=Query(models.ListMailsQuery, {"limit": limit, "offset": offset}),
+                options=options or DEFAULT_OPTIONS,
+            ),
+            models.Mail,
+            _LIST_MAILS_PAGES,
+        )
+
+    def send_mails(
+        self,
+        *,
+        to: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Result:
+        """sendMails.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            to: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `POST /mails`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/mails",
+                reply=models.Result,
+                body=JsonBody(models.SendMailsBody, {"to": to}),
+                delivery=_SEND_MAILS,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> MailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return MailsWithRawResponse(Mails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> MailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return MailsPrepare(Mails(self._client.as_view("prepared")))
+
+
+class AsyncMails(AsyncResource):
+    """Mails"""
+
+    def list_mails(
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> AsyncPages[models.Mail]:
+        """listMails.
+
+        Args:
+            limit: As the document says.
+            offset: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            One page. Iterating over it goes on through the following pages by itself.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `GET /mails`.
+        """
+        from . import models
+
+        return self._client.page(
+            Operation(
+                "GET",
+                "/mails",
+                reply=models.Mails,
+                query=Query(models.ListMailsQuery, {"limit": limit, "offset": offset}),
+                options=options or DEFAULT_OPTIONS,
+            ),
+            models.Mail,
+            _LIST_MAILS_PAGES,
+        )
+
+    async def send_mails(
+        self,
+        *,
+        to: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Result:
+        """sendMails.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            to: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `POST /mails`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/mails",
+                reply=models.Result,
+                body=JsonBody(models.SendMailsBody, {"to": to}),
+                delivery=_SEND_MAILS,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncMailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncMailsWithRawResponse(AsyncMails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncMailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncMailsPrepare(AsyncMails(self._client.as_view("prepared")))
+
+
+class MailsWithRawResponse:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.list_mails = raw_method(resource.list_mails)
+        self.send_mails = raw_method(resource.send_mails)
+
+
+class MailsPrepare:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.list_mails = prepare_method(resource.list_mails)
+        self.send_mails = prepare_method(resource.send_mails)
+
+
+class AsyncMailsWithRawResponse:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.list_mails = async_raw_method(resource.list_mails)
+        self.send_mails = async_raw_method(resource.send_mails)
+
+
+class AsyncMailsPrepare:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.list_mails = async_prepare_method(resource.list_mails)
+        self.send_mails = async_prepare_method(resource.send_mails)

@@ -1,0 +1,112 @@
+# Made by mailwright from specs/no_security/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""The clients of the Acme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.client import AsyncClient, SyncClient
+from .._runtime.facts import Api, ErrorFamily, Server
+from .checks import AsyncChecks, Checks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import httpx2
+
+    from .._runtime.transport import AsyncTransport, Transport
+
+
+def _errors() -> ErrorFamily:
+    from .errors import FAMILY
+
+    return FAMILY
+
+
+_API = Api(
+    name="Acme",
+    client="mailwright/1.2.3",
+    server=Server("https://acme.test", environment="NO_SECURITY_BASE_URL"),
+    auth=None,
+    errors=_errors,
+)
+
+
+class Acme(SyncClient):
+    """Acme.
+
+    Args:
+        base_url: Another address of the API, with or without https://; also in the environment's
+            NO_SECURITY_BASE_URL.
+        timeout: Seconds that a call may take: for connecting, for writing, and for each wait for an answer.
+        default_headers: Headers added to each request.
+        http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
+
+    Raises:
+        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | Transport | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            api_key=None,
+            base_url=base_url,
+            variables={},
+            key_in="header",
+            timeout=timeout,
+            default_headers=default_headers,
+            http_client=http_client,
+        )
+
+    @property
+    def checks(self) -> Checks:
+        """Checks"""
+        return Checks(self)
+
+
+class AsyncAcme(AsyncClient):
+    """Acme.
+
+    Args:
+        base_url: Another address of the API, with or without https://; also in the environment's
+            NO_SECURITY_BASE_URL.
+        timeout: Seconds that a call may take: for connecting, for writing, and for each wait for an answer.
+        default_headers: Headers added to each request.
+        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
+            open.
+
+    Raises:
+        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | AsyncTransport | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            api_key=None,
+            base_url=base_url,
+            variables={},
+            key_in="header",
+            timeout=timeout,
+            default_headers=default_headers,
+            http_client=http_client,
+        )
+
+    @property
+    def checks(self) -> AsyncChecks:
+        """Checks"""
+        return AsyncChecks(self)

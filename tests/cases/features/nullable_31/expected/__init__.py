@@ -1,0 +1,116 @@
+# Made by mailwright from specs/nullable_31/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: the clients, their models and their exceptions, loaded when they are first used."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .client import (
+        Acme,
+        AsyncAcme,
+    )
+    from .enums import (
+        MailKind,
+        MailKindValue,
+        SentKind,
+        SentKindValue,
+    )
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ErrorCode,
+        InternalServerError,
+        NotFoundError,
+        PartialFailureError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+    )
+    from .inputs import (
+        PersonInput,
+    )
+    from .models import (
+        Mail,
+        Person,
+        Sent,
+    )
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Acme",
+    "AsyncAcme",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "ErrorCode",
+    "InternalServerError",
+    "Mail",
+    "MailKind",
+    "MailKindValue",
+    "NotFoundError",
+    "PartialFailureError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "Person",
+    "PersonInput",
+    "QuotaExceededError",
+    "RateLimitError",
+    "Sent",
+    "SentKind",
+    "SentKindValue",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+]
+
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": (
+            "Acme",
+            "AsyncAcme",
+        ),
+        "enums": (
+            "MailKind",
+            "MailKindValue",
+            "SentKind",
+            "SentKindValue",
+        ),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "inputs": ("PersonInput",),
+        "models": (
+            "Mail",
+            "Person",
+            "Sent",
+        ),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

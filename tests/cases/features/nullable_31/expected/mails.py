@@ -1,0 +1,183 @@
+# Made by mailwright from specs/nullable_31/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: mails"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from . import enums, inputs, models
+
+_SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+class Mails(SyncResource):
+    """Mails"""
+
+    def send_mail(
+        self,
+        *,
+        to: str,
+        cc: Sequence[str] | None = None,
+        kind: enums.MailKind | enums.MailKindValue | None = None,
+        size: int | None = None,
+        sender: models.Person | inputs.PersonInput | None = None,
+        receiver: Any | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Sent:
+        """sendMail.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            to: As the document says.
+            cc: As the document says.
+            kind: As the document says.
+            size: Limits: at most 9 and above 1.
+            sender: As the document says.
+            receiver: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `POST /mails`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "POST",
+                "/mails",
+                reply=models.Sent,
+                body=JsonBody(
+                    models.Mail,
+                    {"to": to, "cc": cc, "kind": kind, "size": size, "sender": sender, "receiver": receiver},
+                ),
+                delivery=_SEND_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> MailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return MailsWithRawResponse(Mails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> MailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return MailsPrepare(Mails(self._client.as_view("prepared")))
+
+
+class AsyncMails(AsyncResource):
+    """Mails"""
+
+    async def send_mail(
+        self,
+        *,
+        to: str,
+        cc: Sequence[str] | None = None,
+        kind: enums.MailKind | enums.MailKindValue | None = None,
+        size: int | None = None,
+        sender: models.Person | inputs.PersonInput | None = None,
+        receiver: Any | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Sent:
+        """sendMail.
+
+        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
+        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
+        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+
+        Args:
+            to: As the document says.
+            cc: As the document says.
+            kind: As the document says.
+            size: Limits: at most 9 and above 1.
+            sender: As the document says.
+            receiver: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `POST /mails`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "POST",
+                "/mails",
+                reply=models.Sent,
+                body=JsonBody(
+                    models.Mail,
+                    {"to": to, "cc": cc, "kind": kind, "size": size, "sender": sender, "receiver": receiver},
+                ),
+                delivery=_SEND_MAIL,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncMailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncMailsWithRawResponse(AsyncMails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncMailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncMailsPrepare(AsyncMails(self._client.as_view("prepared")))
+
+
+class MailsWithRawResponse:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.send_mail = raw_method(resource.send_mail)
+
+
+class MailsPrepare:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.send_mail = prepare_method(resource.send_mail)
+
+
+class AsyncMailsWithRawResponse:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.send_mail = async_raw_method(resource.send_mail)
+
+
+class AsyncMailsPrepare:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.send_mail = async_prepare_method(resource.send_mail)

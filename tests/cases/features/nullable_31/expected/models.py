@@ -1,0 +1,34 @@
+# Made by mailwright from specs/nullable_31/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of the Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from .._runtime.models import ReplyModel, RequestModel
+from .enums import MailKind, SentKind
+
+
+class Mail(RequestModel):
+    to: str
+    cc: list[str] | None = None
+    kind: Annotated[MailKind | None, Field(union_mode="left_to_right")] = None
+    size: Annotated[int | None, Field(gt=1, le=9)] = None
+    sender: Annotated[Person | None, Field(union_mode="left_to_right")] = None
+    receiver: Annotated[Any, Field(union_mode="left_to_right")] = None
+
+
+class Person(ReplyModel):
+    name: str | None = None
+
+
+class Sent(ReplyModel):
+    id: Annotated[str | int | None, Field(union_mode="left_to_right")]
+    at: datetime | None
+    cc: list[str | None] | None = None
+    kind: Annotated[SentKind | str | None, Field(union_mode="left_to_right")] = None
+    sender: Annotated[Person | None, Field(union_mode="left_to_right")] = None

@@ -1,0 +1,135 @@
+# Made by mailwright from specs/taken_classes/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: acme"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from . import models
+
+
+class AcmeResource(SyncResource):
+    """AcmeResource"""
+
+    def b(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Item:
+        """b.
+
+        Args:
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `GET /b`.
+        """
+        from . import models
+
+        return self._client.request(
+            Operation(
+                "GET",
+                "/b",
+                reply=models.Item,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AcmeResourceWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AcmeResourceWithRawResponse(AcmeResource(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AcmeResourcePrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AcmeResourcePrepare(AcmeResource(self._client.as_view("prepared")))
+
+
+class AsyncAcmeResource(AsyncResource):
+    """AcmeResource"""
+
+    async def b(
+        self,
+        *,
+        options: RequestOptions | None = None,
+    ) -> models.Item:
+        """b.
+
+        Args:
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `GET /b`.
+        """
+        from . import models
+
+        return await self._client.request(
+            Operation(
+                "GET",
+                "/b",
+                reply=models.Item,
+                options=options or DEFAULT_OPTIONS,
+            )
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncAcmeResourceWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncAcmeResourceWithRawResponse(AsyncAcmeResource(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncAcmeResourcePrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncAcmeResourcePrepare(AsyncAcmeResource(self._client.as_view("prepared")))
+
+
+class AcmeResourceWithRawResponse:
+    """The methods of `AcmeResource` with another result."""
+
+    def __init__(self, resource: AcmeResource) -> None:
+        self.b = raw_method(resource.b)
+
+
+class AcmeResourcePrepare:
+    """The methods of `AcmeResource` with another result."""
+
+    def __init__(self, resource: AcmeResource) -> None:
+        self.b = prepare_method(resource.b)
+
+
+class AsyncAcmeResourceWithRawResponse:
+    """The methods of `AsyncAcmeResource` with another result."""
+
+    def __init__(self, resource: AsyncAcmeResource) -> None:
+        self.b = async_raw_method(resource.b)
+
+
+class AsyncAcmeResourcePrepare:
+    """The methods of `AsyncAcmeResource` with another result."""
+
+    def __init__(self, resource: AsyncAcmeResource) -> None:
+        self.b = async_prepare_method(resource.b)

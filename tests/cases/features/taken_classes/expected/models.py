@@ -1,0 +1,30 @@
+# Made by mailwright from specs/taken_classes/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""The models of the Acme: what is sent and what comes back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from .._runtime.models import ReplyModel, RequestModel
+
+
+class Item(ReplyModel):
+    at: datetime | None = None
+    any: Any | None = None
+
+
+class List(ReplyModel):
+    items: list[Item] | None = None
+
+
+class ListAQuery(RequestModel):
+    """The query parameters of `GET /a`."""
+
+    limit: int | None = None
+    offset: int | None = None
+
+
+class Page(ReplyModel):
+    a: str | None = None

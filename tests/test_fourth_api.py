@@ -1,0 +1,133 @@
+"""One more provider costs a document and a table in pyproject.toml: no line of the generator knows its name."""
+
+import importlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.projects import PACKAGE, generate
+from tests.provider import FakeProvider, load_document
+
+DOCUMENT = """\
+openapi: 3.1.0
+info: {title: Postbox, version: "1"}
+servers: [{url: https://api.postbox.test/v2}]
+security: [{key: []}]
+x-sdk-errors:
+  name: ErrorCode
+  type: string
+  code: /error
+  message: /detail
+  codes:
+    - {code: no_stamp, meaning: There is no stamp on it., fix: Buy one., outcome: not_sent}
+tags: [{name: letters, description: Letters and where they are.}]
+paths:
+  /letters:
+    post:
+      operationId: sendLetter
+      tags: [letters]
+      x-sdk-retry: {sends: true, not_sent: [400, 401]}
+      parameters:
+        - {name: X-Registered, in: header, schema: {type: boolean}}
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Letter'}}}}
+      responses: {"202": {$ref: '#/components/responses/Sent'}}
+  /letters/{number}:
+    get:
+      operationId: findLetter
+      tags: [letters]
+      parameters:
+        - {name: number, in: path, required: true, schema: {type: integer}}
+        - {name: with, in: query, schema: {type: array, items: {enum: [route, weight]}}}
+      responses: {"200": {$ref: '#/components/responses/Sent'}}
+components:
+  securitySchemes: {key: {type: apiKey, in: header, name: X-Box-Key}}
+  responses:
+    Sent: {description: A letter., content: {application/json: {schema: {$ref: '#/components/schemas/Sent'}}}}
+  schemas:
+    Letter:
+      type: object
+      required: [to, text]
+      properties:
+        to: {$ref: '#/components/schemas/Person'}
+        text: {type: string, maxLength: 20}
+        postAt: {type: string, format: date-time}
+    Person: {type: object, required: [name], properties: {name: {type: string}, street: {type: string}}}
+    Sent: {type: object, required: [number], properties: {number: {type: integer}, state: {enum: [posted, lost]}}}
+"""
+
+
+@pytest.fixture(scope="module")
+def postbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The generated package of the new provider."""
+    made = generate(tmp_path_factory.mktemp("fourth"), {"postbox": DOCUMENT})
+    sys.path.insert(0, str(made))
+    try:
+        yield importlib.import_module(f"{PACKAGE}.postbox")
+    finally:
+        sys.path.remove(str(made))
+        for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+            del sys.modules[name]
+
+
+@pytest.fixture
+def provider(tmp_path: Path) -> Iterator[FakeProvider]:
+    (tmp_path / "openapi.yaml").write_text(DOCUMENT, encoding="utf-8")
+    with FakeProvider({"postbox": load_document(tmp_path / "openapi.yaml")}) as started:
+        yield started
+
+
+@pytest.fixture
+def client(postbox: Any, provider: FakeProvider) -> Iterator[Any]:
+    with postbox.Acme(api_key="box_1", base_url=provider.base_url("postbox")) as made:
+        yield made
+
+
+def test_a_letter_is_sent(client: Any, provider: FakeProvider) -> None:
+    provider.reply_with(202, json={"number": 7, "state": "posted"})
+    sent = client.letters.send_letter(to={"name": "Ada"}, text="Hello", post_at="2030-01-02T03:04:05Z")
+    assert (sent.number, sent.state) == (7, "posted")
+    assert provider.problems == []
+    [received] = provider.requests
+    assert received.json == {"to": {"name": "Ada"}, "text": "Hello", "postAt": "2030-01-02T03:04:05.000Z"}
+    assert received.header("X-Box-Key") == "box_1"
+
+
+def test_a_header_that_is_true_or_false_is_written_as_json_has_it(client: Any, provider: FakeProvider) -> None:
+    provider.reply_with(202, json={"number": 7})
+    client.letters.send_letter(to={"name": "Ada"}, text="Hello", x_registered=True)
+    assert provider.problems == []
+    assert provider.requests[0].header("X-Registered") == "true"
+
+
+def test_a_letter_is_found(client: Any, provider: FakeProvider) -> None:
+    provider.reply_with(200, json={"number": 7, "state": "in a tree"})
+    found = client.letters.find_letter(number=7, with_=["route", "weight"])
+    assert (found.number, found.state) == (7, "in a tree")
+    assert provider.problems == []
+    assert provider.requests[0].query == [("with", "route"), ("with", "weight")]
+
+
+def test_its_rules_are_checked_before_anything_is_sent(client: Any, provider: FakeProvider, postbox: Any) -> None:
+    top = importlib.import_module(PACKAGE)
+    with pytest.raises(top.InvalidRequestError) as refused:
+        client.letters.send_letter(to={"street": "Main"}, text="x" * 21)
+    assert {violation.field for violation in refused.value.violations} == {"to.name", "text"}
+    assert provider.requests == []
+
+
+def test_its_error_codes_are_known(client: Any, provider: FakeProvider, postbox: Any) -> None:
+    provider.reply_with(400, json={"error": "no_stamp", "detail": "Stamp?"})
+    with pytest.raises(postbox.BadRequestError) as refused:
+        client.letters.send_letter(to={"name": "Ada"}, text="Hello")
+    assert refused.value.code is postbox.ErrorCode.NO_STAMP
+    assert refused.value.code.fix == "Buy one."
+    assert refused.value.safe_to_resend
+
+
+def test_the_manifest_knows_it(postbox: Any) -> None:
+    manifest = json.loads((Path(postbox.__file__).parent.parent / "MANIFEST.json").read_text(encoding="utf-8"))
+    assert manifest["apis"] == {"postbox": {"operations": 2, "models": 4, "enums": 2, "error_codes": 1}}

@@ -1,0 +1,144 @@
+"""Read top to bottom, nothing goes back up: what each module of the generator may import and do."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).resolve().parent.parent / "generator"
+
+# Each line may import from the lines above it, and from its own line further left. A new module needs a place here.
+ORDER = (
+    "__init__ problem nodes names code",  # helpers of every stage
+    "json_text yaml_text source",  # read
+    "settings",
+    "overlay",  # correct
+    "objects references rules schema_errors extensions structure supported check",
+    "schemas flatten",
+    "api facts limits uses interpret",
+    "scope package pytypes docs refusals plan_errors plan_methods plan_models plan_types plan",
+    "aliases model_schemas models",
+    "render",
+    "tree",
+    "pipeline",
+    "__main__",
+)
+PLACES = {name: place for place, name in enumerate(" ".join(ORDER).split())}
+STAGES = ["source", "overlay", "check", "flatten", "interpret", "plan", "models", "render", "tree", "pipeline"]
+
+# Who may touch files, and why.
+READERS = {
+    "source": "documents",
+    "settings": "pyproject.toml",
+    "render": "templates",
+    "extensions": "its own schema, beside it in the package",
+    "tree": "the output, to compare it",
+}
+WRITERS = {"tree"}
+_READ = frozenset({"read_text", "read_bytes", "open", "glob", "rglob", "iterdir", "walk", "FileSystemLoader"})
+_WRITE = frozenset(
+    {
+        "write_text",
+        "write_bytes",
+        "mkdir",
+        "unlink",
+        "replace",
+        "rename",
+        "touch",
+        "rmtree",
+        "mkstemp",
+        "fdopen",
+        "chmod",
+    }
+)
+
+
+def modules() -> dict[str, ast.Module]:
+    return {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(GENERATOR.glob("*.py"))}
+
+
+MODULES = modules()
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The modules of the generator that a module imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "the generator imports by full name"
+            if node.module == "generator":
+                found |= {alias.name for alias in node.names}
+            elif (node.module or "").startswith("generator."):
+                found.add((node.module or "").split(".")[1])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("generator.")}
+    return found
+
+
+def foreign(tree: ast.Module) -> set[str]:
+    """The other packages that a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            found.add((node.module or "").split(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+    return found - {"generator"}
+
+
+def test_every_module_has_its_place() -> None:
+    assert set(MODULES) == set(PLACES)
+
+
+def test_the_stages_stand_in_their_order() -> None:
+    assert [PLACES[stage] for stage in STAGES] == sorted(PLACES[stage] for stage in STAGES)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_nothing_imports_what_comes_later(name: str) -> None:
+    assert {other for other in imported(MODULES[name]) if PLACES[other] >= PLACES[name]} == set()
+
+
+@pytest.mark.parametrize(
+    ("package", "users"),
+    [
+        ("datamodel_code_generator", {"models"}),
+        ("jinja2", {"render"}),
+        ("yaml", {"yaml_text"}),
+        ("jsonpath_rfc9535", {"overlay"}),
+        ("argparse", {"__main__"}),
+        ("tempfile", {"tree"}),
+        ("shutil", set[str]()),
+        ("mailwright", set[str]()),
+    ],
+)
+def test_a_library_has_one_user(package: str, users: set[str]) -> None:
+    assert {name for name, tree in MODULES.items() if package in foreign(tree)} == users
+
+
+def calls(tree: ast.Module, names: frozenset[str]) -> set[str]:
+    """The functions and methods of these names that a module calls on files."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            function = node.func
+            name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+            # A file's `replace` takes one argument, a text's two; `replace(thing, …)` is that of dataclasses.
+            harmless = name == "replace" and (len(node.args) == 2 or isinstance(function, ast.Name))
+            if name in names and not harmless:
+                found.add(name)
+    return found
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_tree_writes(name: str) -> None:
+    found = calls(MODULES[name], _WRITE)
+    assert bool(found) == (name in WRITERS), found
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_a_few_modules_read(name: str) -> None:
+    found = calls(MODULES[name], _READ)
+    # `ast.walk` is no walk through folders.
+    found -= {"walk"} if "ast" in foreign(MODULES[name]) else set()
+    assert bool(found) == (name in READERS), found
