@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check lint test test-all bench demo wheel clean
+.PHONY: help generate check lint test test-wheel test-all bench demo wheel clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,7 +32,10 @@ lint: $(READY) ## Look for problems in specs/, then format, lint and type-check 
 test: $(READY) ## Run the tests, with coverage
 	$(BIN)/pytest -n 2 --cov --cov-report=term --cov-fail-under=95
 
-test-all: $(READY) ## Run the tests on every Python there is, as slow as it may be
+test-wheel: $(READY) ## Build the wheel, install it on its own, and send mails with it
+	$(BIN)/pytest --slow tests/test_wheel.py
+
+test-all: $(READY) ## Run all tests, with those that build environments for every Python there is
 	$(BIN)/pytest -n 2 --slow
 
 demo: $(READY) ## Send a mail through each client to a fake provider, and show the requests
