@@ -65,15 +65,47 @@ class Resource:
     property_docstring: Code
 
     @property
+    def kinds(self) -> tuple["ResourceKind", ...]:
+        """The two classes."""
+        return ResourceKind(self.name, waits=False), ResourceKind(Code("Async") + self.name, waits=True)
+
+    @property
     def views(self) -> tuple[tuple[Code, Code, Code], ...]:
-        """The other ways of looking at the methods: prefix and suffix of the class, and what wraps a method."""
-        raw, prepare, plain, waits = Code("WithRawResponse"), Code("Prepare"), Code(""), Code("Async")
-        return (
-            (plain, raw, Code("raw_method")),
-            (plain, prepare, Code("prepare_method")),
-            (waits, raw, Code("async_raw_method")),
-            (waits, prepare, Code("async_prepare_method")),
+        """The other ways of looking at the methods: class, suffix of the view's class, and what wraps a method."""
+        raw, prepare = Code("WithRawResponse"), Code("Prepare")
+        return tuple(
+            (kind.name, suffix, (Code("async_") if kind.waits else Code("")) + wrap)
+            for kind in self.kinds
+            for suffix, wrap in ((raw, Code("raw_method")), (prepare, Code("prepare_method")))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceKind:
+    """The sync or the async class of a resource."""
+
+    name: Code
+    waits: bool
+
+    @property
+    def base(self) -> Code:
+        """The class that it is made of."""
+        return Code("AsyncResource" if self.waits else "SyncResource")
+
+    def definition(self, method: Method) -> Code:
+        """How the method begins; a list is awaited page by page, not as a whole."""
+        return Code("async def" if self.waits and not method.paged else "def")
+
+    def result(self, method: Method) -> Code:
+        """The annotation of the result."""
+        pages = Code("AsyncPages" if self.waits else "Page")
+        return Code("{}[{}]").format(pages, method.item) if method.paged else method.reply
+
+    def call(self, method: Method) -> Code:
+        """What carries the method out."""
+        if method.paged:
+            return Code("self._client.page")
+        return Code("await self._client.request" if self.waits else "self._client.request")
 
 
 @dataclass(frozen=True, slots=True)
