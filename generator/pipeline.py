@@ -11,6 +11,7 @@ from generator.flatten import flatten
 from generator.interpret import interpret
 from generator.package import File, Package
 from generator.plan import plan
+from generator.plan_top import plan_top
 from generator.problem import Problem, ProblemsFound
 from generator.settings import ApiSettings, Settings
 
@@ -51,7 +52,7 @@ def compare(settings: Settings, progress: Progress) -> Result:
 def _files(settings: Settings, progress: Progress) -> list[File]:
     planned = _planned(settings, progress)
     packages = {name: one.package for name, one in planned.items()}
-    files = render.render_top(settings.package, settings.version, packages)
+    files = render.render_top(settings.package, plan_top(packages, settings.version))
     for name, package in packages.items():
         progress(f"{name}: render")
         files += render.render(package)

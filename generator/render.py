@@ -2,14 +2,13 @@
 
 import json
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from ruff import find_ruff_bin  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
-from generator.code import Code, code, docstring, identifier, literal
 from generator.models import model
 from generator.package import Exports, File, Package
 
@@ -64,45 +63,12 @@ def render(package: Package) -> list[File]:
     return formatted([*files, model(package.models)])
 
 
-def render_top(name: str, version: str, packages: dict[str, Package]) -> list[File]:
+def render_top(name: str, exports: Exports) -> list[File]:
     """Render what the APIs share: the top package, the runtime, and the marker for type checkers."""
-    header = Code("# Made by mailwright. Do not edit: change templates/, then `make generate`.")
-    about = "Typed Python clients for e-mail APIs that tell you whether the mail went out."
-    names = [(identifier(f"{api}.client"), package.exports) for api, package in packages.items()]
-    runtime = [(identifier(f"_runtime.{module}"), tuple(map(identifier, given))) for module, given in _SHARED]
-    exports = Exports(
-        header,
-        docstring(about, 0),
-        (*names, *runtime),
-        Code("._runtime"),
-        tuple(map(identifier, packages)),
-        literal(version),
-    )
     text = environment().get_template("exports.py.jinja").render(v=exports)
-    copies = [
-        File(f"{name}/_runtime/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(RUNTIME.glob("*.py"))
-    ]
+    runtime = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(RUNTIME.glob("*.py"))]
+    copies = [File(f"{name}/_runtime/{module}", content) for module, content in runtime]
     return [*formatted([File(f"{name}/__init__.py", text)]), *copies, File(f"{name}/py.typed", "")]
-
-
-_SHARED: Sequence[tuple[str, tuple[str, ...]]] = (
-    (
-        "errors",
-        (
-            "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "AuthenticationError",
-            "BadRequestError", "ConfigurationError", "ConflictError", "Failure", "InternalServerError",
-            "InvalidRequestError", "MailwrightError", "NotFoundError", "PartialFailureError", "PayloadTooLargeError",
-            "PermissionDeniedError", "QuotaExceededError", "RateLimitError", "UnprocessableEntityError",
-            "UnreadableResponseError", "Violation",
-        ),
-    ),
-    ("options", ("RequestOptions",)),
-    ("outcome", ("Attempt", "Outcome", "Progress")),
-    ("paging", ("AsyncPage", "AsyncPages", "Page")),
-    ("transport", ("AsyncTransport", "Transport", "TransportFailure", "TransportRequest", "TransportResponse")),
-    ("values", ("Upload",)),
-    ("views", ("PreparedRequest", "RawResponse")),
-)  # fmt: skip
 
 
 def formatted(files: Iterable[File]) -> list[File]:
@@ -122,6 +88,3 @@ def manifest(name: str, inputs: dict[str, str], tools: dict[str, str], counts: d
     """The file whose diff shows the size of a change."""
     tree = {"inputs": inputs, "tools": tools, "apis": counts}
     return File(f"{name}/MANIFEST.json", json.dumps(tree, indent=2) + "\n")
-
-
-__all__ = ["File", "code", "manifest", "render", "render_top"]

@@ -16,7 +16,7 @@ ORDER = (
     "objects references rules schema_errors extensions structure supported check",
     "schemas flatten",
     "api facts limits uses interpret",
-    "scope package pytypes docs refusals plan_errors plan_methods plan_models plan_types plan",
+    "scope package pytypes docs refusals plan_errors plan_methods plan_models plan_types plan plan_top",
     "aliases model_schemas models",
     "render",
     "tree",

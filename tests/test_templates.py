@@ -19,7 +19,7 @@ from tests.hostile import BARE, NAMES, PIECES, TEXTS, hostile_document
 from tests.projects import PACKAGE, generate, python
 
 FILES = sorted(TEMPLATES.glob("*.jinja"))
-LONGEST = 100
+LONGEST = 75
 DEEPEST = 3
 
 
