@@ -46,9 +46,16 @@ class Method:
     item: Code
     """The model of an item of a list."""
     needs_models: bool
+    takes: tuple[Parameter, ...]
+    """What the operation's own function takes: the annotation there, and as the default what the method gives."""
     arguments: tuple[Code, ...]
     """Arguments of the runtime's `Operation`."""
     paging: Code
+
+    @property
+    def operation_reply(self) -> Code:
+        """The annotation of what the operation itself answers with."""
+        return self.reply
 
 
 @dataclass(frozen=True, slots=True)

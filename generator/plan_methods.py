@@ -20,6 +20,13 @@ _CLASS_TAKEN = frozenset(
         "Sequence", "Server", "SyncClient", "SyncResource", "Transport", "UploadContent", "Variable",
     }
 )  # fmt: skip
+# Where an argument travels, what the operation's own function calls it, and its annotation there.
+_PLACES = (
+    ("path", "path", "Mapping[str, str | int]"),
+    ("query", "query", "Mapping[str, object]"),
+    ("header", "headers", "Mapping[str, object]"),
+    ("body", "body", "Mapping[str, object]"),
+)
 _PARAMETER_TAKEN = frozenset({"self", "options", "models"})
 
 
@@ -87,6 +94,7 @@ class _MethodPlanner:
         ]
         parameters.append(Parameter(Code("options"), Code("RequestOptions | None"), Code("None")))
         described = [(str(a.name), self._described(a.member)) for a in ordered]
+        takes = self._takes(operation, arguments)
         item = self._item(operation)
         reply = self.types.received(operation.reply) if operation.reply is not None else Code("None")
         return Method(
@@ -99,9 +107,9 @@ class _MethodPlanner:
             needs_models="models." in reply
             or "enums." in reply
             or operation.body is not None
-            or item != ""
             or self._has_query(operation),
-            arguments=self._call(operation, name, arguments, reply),
+            takes=takes,
+            arguments=self._operation(operation, name, _path(operation, arguments), takes),
             paging=identifier(f"_{name.upper()}_PAGES"),
         )
 
@@ -171,26 +179,20 @@ class _MethodPlanner:
                 message = f"x-sdk-pagination: there is no query parameter {name!r}"
                 self.problems.append(Problem(self.document.at(at), "bad-extension", message, at))
 
-    def _call(self, operation: api.Operation, name: str, arguments: list[_Argument], reply: Code) -> tuple[Code, ...]:
-        kind = reply if operation.reply is not None else Code("type(None)")
-        if operation.reply is not None and operation.reply.kind in ("any", "enum", "flag", "union"):
-            # It is read like a class, but is none. A type checker takes no Literal there.
-            shown = "bool" if operation.reply.kind == "flag" else str(kind)
-            kind = code("cast({}, {})", literal(f"type[{shown}]"), kind)
-        call = [literal(operation.method), literal(_path(operation, arguments)), code("reply={}", kind)]
-        by_place = {
-            place: [a for a in arguments if a.member.location == place] for place in ("path", "query", "header", "body")
-        }
-        if by_place["path"]:
-            pairs = [code("{}: {}", literal(str(a.name)), a.name) for a in by_place["path"]]
-            call.append(code("path_values={}", Code("{{{}}}").format(joined(", ", pairs))))
-        if by_place["query"]:
-            model = identifier(f"models.{names.pascal(operation.identity)}Query")
-            call.append(code("query=Query({}, {})", model, _dict(by_place["query"])))
-        if by_place["header"]:
-            call.append(code("header_values={}", _dict(by_place["header"])))
+    def _operation(
+        self, operation: api.Operation, name: str, path: str, takes: tuple[Parameter, ...]
+    ) -> tuple[Code, ...]:
+        """The arguments of the runtime's `Operation`."""
+        taken = {str(parameter.name) for parameter in takes}
+        call = [literal(operation.method), literal(path), code("reply={}", self._kind(operation))]
+        if "path" in taken:
+            call.append(Code("path_values=path"))
+        if "query" in taken:
+            call.append(code("query=Query({}, query)", identifier(f"models.{names.pascal(operation.identity)}Query")))
+        if "headers" in taken:
+            call.append(Code("header_values=headers"))
         if operation.body is not None:
-            call.append(code("body={}", self._body(operation.body, by_place["body"])))
+            call.append(code("body={}", self._body(operation.body)))
             if operation.body.max_bytes is not None:
                 call.append(code("max_bytes={}", literal(operation.body.max_bytes)))
         if operation.delivery is not None:
@@ -198,16 +200,41 @@ class _MethodPlanner:
         call.append(Code("options=options or DEFAULT_OPTIONS"))
         return tuple(call)
 
-    def _body(self, body: api.Body, arguments: list[_Argument]) -> Code:
+    def _kind(self, operation: api.Operation) -> Code:
+        """The reply as a class."""
+        if operation.reply is None:
+            return Code("type(None)")
+        kind = self.types.received(operation.reply)
+        if operation.reply.kind in ("any", "enum", "flag", "union"):
+            # It is read like a class, but is none. A type checker takes no Literal there.
+            shown = "bool" if operation.reply.kind == "flag" else str(kind)
+            return code("cast({}, {})", literal(f"type[{shown}]"), kind)
+        return kind
+
+    def _takes(self, operation: api.Operation, arguments: list[_Argument]) -> tuple[Parameter, ...]:
+        """What goes where: the path, the query, the headers and the body."""
+        found: list[Parameter] = []
+        for place, name, annotation in _PLACES:
+            given = [argument for argument in arguments if argument.member.location == place]
+            if place == "body" and operation.body is not None and operation.body.value.kind != "object":
+                found.append(Parameter(Code(name), Code("object"), given[0].name))
+            elif given or (place == "body" and operation.body is not None):
+                # In a path the caller's names are used, so that an error speaks of those.
+                pairs = [(str(a.name) if place == "path" else a.member.wire_name, a.name) for a in given]
+                listed = joined(", ", [code("{}: {}", literal(key), value) for key, value in pairs])
+                found.append(Parameter(Code(name), Code(annotation), Code("{{{}}}").format(listed)))
+        return tuple(found)
+
+    def _body(self, body: api.Body) -> Code:
         if body.value.kind != "object":
-            return code("JsonBody({}, {})", identifier(f"models.{body.value.alias}"), arguments[0].name)
+            return code("JsonBody({}, body)", identifier(f"models.{body.value.alias}"))
         model = identifier(f"models.{body.value.name}")
         if body.media_type == "multipart/form-data":
             files = [m.wire_name for m in self._body_members(body) if _holds_files(m.value)]
             extra = [code("json_parts={}", _strings(body.json_parts))] if body.json_parts else []
             extra += [code("files={}", _strings(tuple(files)))] if files else []
-            return code("MultipartBody({})", joined(", ", [model, _dict(arguments), *extra]))
-        return code("JsonBody({}, {})", model, _dict(arguments))
+            return code("MultipartBody({})", joined(", ", [model, Code("body"), *extra]))
+        return code("JsonBody({}, body)", model)
 
 
 def _path(operation: api.Operation, arguments: list[_Argument]) -> str:
@@ -225,11 +252,6 @@ def _holds_files(value: api.Value) -> bool:
 
 def _strings(values: tuple[str, ...]) -> Code:
     return code("frozenset({})", Code("{{{}}}").format(joined(", ", [literal(value) for value in values])))
-
-
-def _dict(arguments: list[_Argument]) -> Code:
-    pairs = [code("{}: {}", literal(a.member.wire_name), a.name) for a in arguments]
-    return Code("{{{}}}").format(joined(", ", pairs))
 
 
 def _constants(operation: api.Operation, name: str, reply: api.Object | None) -> list[Code]:

@@ -14,7 +14,8 @@ from generator.package import Exports, File, Package
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 RUNTIME = TEMPLATES / "runtime"
-_FORMAT = ["format", "--isolated", "--line-length=120", "--target-version=py311", "--no-cache"]
+_COMPACT = "format.skip-magic-trailing-comma=true"  # a template cannot know what fits on a line
+_FORMAT = ["format", "--isolated", "--line-length=120", "--target-version=py311", "--no-cache", "--config", _COMPACT]
 # Unused imports of the models, import order: what a template cannot know without deciding.
 _FIX = [
     "check",
@@ -23,6 +24,7 @@ _FIX = [
     "--quiet",
     "--fix-only",
     "--select=I,F401,UP037,RUF100",
+    "--config=lint.isort.split-on-trailing-comma=false",
     "--target-version=py311",
     "--line-length=120",
 ]
