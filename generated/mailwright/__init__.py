@@ -29,45 +29,15 @@ if TYPE_CHECKING:
         UnreadableResponseError,
         Violation,
     )
-    from ._runtime.options import (
-        RequestOptions,
-    )
-    from ._runtime.outcome import (
-        Attempt,
-        Outcome,
-        Progress,
-    )
-    from ._runtime.paging import (
-        AsyncPage,
-        AsyncPages,
-        Page,
-    )
-    from ._runtime.transport import (
-        AsyncTransport,
-        Transport,
-        TransportFailure,
-        TransportRequest,
-        TransportResponse,
-    )
-    from ._runtime.values import (
-        Upload,
-    )
-    from ._runtime.views import (
-        PreparedRequest,
-        RawResponse,
-    )
-    from .unione.client import (
-        AsyncUniOne,
-        UniOne,
-    )
-    from .unipile.client import (
-        AsyncUnipile,
-        Unipile,
-    )
-    from .unosend.client import (
-        AsyncUnosend,
-        Unosend,
-    )
+    from ._runtime.options import RequestOptions
+    from ._runtime.outcome import Attempt, Outcome, Progress
+    from ._runtime.paging import AsyncPage, AsyncPages, Page
+    from ._runtime.transport import AsyncTransport, Transport, TransportFailure, TransportRequest, TransportResponse
+    from ._runtime.values import Upload
+    from ._runtime.views import PreparedRequest, RawResponse
+    from .unione.client import AsyncUniOne, UniOne
+    from .unipile.client import AsyncUnipile, Unipile
+    from .unosend.client import AsyncUnosend, Unosend
 
 __version__ = "0.1.0"
 __all__ = [
@@ -126,18 +96,9 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
         "unosend": (),
         "unione": (),
         "unipile": (),
-        "unosend.client": (
-            "Unosend",
-            "AsyncUnosend",
-        ),
-        "unione.client": (
-            "UniOne",
-            "AsyncUniOne",
-        ),
-        "unipile.client": (
-            "Unipile",
-            "AsyncUnipile",
-        ),
+        "unosend.client": ("Unosend", "AsyncUnosend"),
+        "unione.client": ("UniOne", "AsyncUniOne"),
+        "unipile.client": ("Unipile", "AsyncUnipile"),
         "_runtime.errors": (
             "APIConnectionError",
             "APIError",
@@ -162,16 +123,8 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "Violation",
         ),
         "_runtime.options": ("RequestOptions",),
-        "_runtime.outcome": (
-            "Attempt",
-            "Outcome",
-            "Progress",
-        ),
-        "_runtime.paging": (
-            "AsyncPage",
-            "AsyncPages",
-            "Page",
-        ),
+        "_runtime.outcome": ("Attempt", "Outcome", "Progress"),
+        "_runtime.paging": ("AsyncPage", "AsyncPages", "Page"),
         "_runtime.transport": (
             "AsyncTransport",
             "Transport",
@@ -180,9 +133,6 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "TransportResponse",
         ),
         "_runtime.values": ("Upload",),
-        "_runtime.views": (
-            "PreparedRequest",
-            "RawResponse",
-        ),
+        "_runtime.views": ("PreparedRequest", "RawResponse"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from .reply import Exchange
 
 T = TypeVar("T")
-C = TypeVar("C")
 _View = Literal["reply", "raw", "prepared"]
 
 
@@ -158,7 +157,7 @@ class SyncClient(_Client):
             raise self._no_answer(operation, failure, started_at) from failure
         return self._read(operation, response, started_at)
 
-    def page(self, operation: Operation[Any], item: type[C], paging: OffsetPaging) -> "Page[C]":
+    def page(self, operation: Operation[Any], paging: OffsetPaging) -> "Page[Any]":
         """Fetch the first page of a list: for the generated methods."""
         from .paging import Cursor, Page
 
@@ -168,13 +167,13 @@ class SyncClient(_Client):
             paging,
             operation.query_arguments,
             self._setup.api.errors().base,
-            lambda changes: plain.page(operation.with_query(changes), item, paging),
+            lambda changes: plain.page(operation.with_query(changes), paging),
         )
 
-        def page(reply: Any) -> Page[C]:
+        def page(reply: Any) -> Page[Any]:
             return Page(reply, cursor)
 
-        return cast("Page[C]", self._viewed(result, page))
+        return cast("Page[Any]", self._viewed(result, page))
 
 
 class AsyncClient(_Client):
@@ -206,13 +205,13 @@ class AsyncClient(_Client):
             raise self._no_answer(operation, failure, started_at) from failure
         return self._read(operation, response, started_at)
 
-    def page(self, operation: Operation[Any], item: type[C], paging: OffsetPaging) -> "AsyncPages[C]":
+    def page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPages[Any]":
         """A list whose first page is fetched when it is awaited: for the generated methods."""
         from .paging import AsyncPages
 
-        return AsyncPages(lambda: self._page(operation, item, paging))
+        return AsyncPages(lambda: self._page(operation, paging))
 
-    async def _page(self, operation: Operation[Any], item: type[C], paging: OffsetPaging) -> "AsyncPage[C]":
+    async def _page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPage[Any]":
         from .paging import AsyncPage, Cursor
 
         result: Any = await self.request(operation)
@@ -221,13 +220,13 @@ class AsyncClient(_Client):
             paging,
             operation.query_arguments,
             self._setup.api.errors().base,
-            lambda changes: plain._page(operation.with_query(changes), item, paging),
+            lambda changes: plain._page(operation.with_query(changes), paging),
         )
 
-        def page(reply: Any) -> AsyncPage[C]:
+        def page(reply: Any) -> AsyncPage[Any]:
             return AsyncPage(reply, cursor)
 
-        return cast("AsyncPage[C]", self._viewed(result, page))
+        return cast("AsyncPage[Any]", self._viewed(result, page))
 
 
 class SyncResource:

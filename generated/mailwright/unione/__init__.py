@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        AsyncUniOne,
-        UniOne,
-    )
+    from .client import AsyncUniOne, UniOne
     from .enums import (
         FailedEmailState,
         FailedEmailStateValue,
@@ -36,14 +33,7 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import (
-        AttachmentInput,
-        BodyInput,
-        InlineAttachmentInput,
-        MessageInput,
-        OptionsInput,
-        RecipientInput,
-    )
+    from .inputs import AttachmentInput, BodyInput, InlineAttachmentInput, MessageInput, OptionsInput, RecipientInput
     from .models import (
         Attachment,
         Body,
@@ -103,10 +93,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "AsyncUniOne",
-            "UniOne",
-        ),
+        "client": ("AsyncUniOne", "UniOne"),
         "enums": (
             "FailedEmailState",
             "FailedEmailStateValue",

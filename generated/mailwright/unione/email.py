@@ -14,6 +14,8 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from . import inputs, models
 
 _SEND = Delivery(
@@ -32,14 +34,25 @@ _SEND = Delivery(
 )
 
 
+def _send_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.SendResult]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/email/send.json",
+        reply=models.SendResult,
+        body=JsonBody(models.SendRequest, body),
+        max_bytes=10485760,
+        delivery=_SEND,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Email(SyncResource):
     """Send transactional e-mail."""
 
     def send(
-        self,
-        *,
-        message: models.Message | inputs.MessageInput,
-        options: RequestOptions | None = None,
+        self, *, message: models.Message | inputs.MessageInput, options: RequestOptions | None = None
     ) -> models.SendResult:
         """Send a message.
 
@@ -73,19 +86,7 @@ class Email(SyncResource):
 
         Sends `POST /email/send.json`. Vendor's page: https://docs.unione.io/en/web-api-ref#email-send
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "POST",
-                "/email/send.json",
-                reply=models.SendResult,
-                body=JsonBody(models.SendRequest, {"message": message}),
-                max_bytes=10485760,
-                delivery=_SEND,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_send_operation(body={"message": message}, options=options))
 
     @property
     def with_raw_response(self) -> EmailWithRawResponse:
@@ -102,10 +103,7 @@ class AsyncEmail(AsyncResource):
     """Send transactional e-mail."""
 
     async def send(
-        self,
-        *,
-        message: models.Message | inputs.MessageInput,
-        options: RequestOptions | None = None,
+        self, *, message: models.Message | inputs.MessageInput, options: RequestOptions | None = None
     ) -> models.SendResult:
         """Send a message.
 
@@ -139,19 +137,7 @@ class AsyncEmail(AsyncResource):
 
         Sends `POST /email/send.json`. Vendor's page: https://docs.unione.io/en/web-api-ref#email-send
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/email/send.json",
-                reply=models.SendResult,
-                body=JsonBody(models.SendRequest, {"message": message}),
-                max_bytes=10485760,
-                delivery=_SEND,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_send_operation(body={"message": message}, options=options))
 
     @property
     def with_raw_response(self) -> AsyncEmailWithRawResponse:

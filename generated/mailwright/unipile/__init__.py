@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        AsyncUnipile,
-        Unipile,
-    )
+    from .client import AsyncUnipile, Unipile
     from .errors import (
         APIConnectionError,
         APIError,
@@ -28,20 +25,8 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import (
-        CustomHeaderInput,
-        RecipientInput,
-        SenderInput,
-        TrackingOptionsInput,
-    )
-    from .models import (
-        CustomHeader,
-        Recipient,
-        SendEmailBody,
-        Sender,
-        SentEmail,
-        TrackingOptions,
-    )
+    from .inputs import CustomHeaderInput, RecipientInput, SenderInput, TrackingOptionsInput
+    from .models import CustomHeader, Recipient, SendEmailBody, Sender, SentEmail, TrackingOptions
 
 __all__ = [
     "APIConnectionError",
@@ -79,10 +64,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "AsyncUnipile",
-            "Unipile",
-        ),
+        "client": ("AsyncUnipile", "Unipile"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -102,19 +84,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "inputs": (
-            "CustomHeaderInput",
-            "RecipientInput",
-            "SenderInput",
-            "TrackingOptionsInput",
-        ),
-        "models": (
-            "CustomHeader",
-            "Recipient",
-            "SendEmailBody",
-            "Sender",
-            "SentEmail",
-            "TrackingOptions",
-        ),
+        "inputs": ("CustomHeaderInput", "RecipientInput", "SenderInput", "TrackingOptionsInput"),
+        "models": ("CustomHeader", "Recipient", "SendEmailBody", "Sender", "SentEmail", "TrackingOptions"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -14,7 +14,7 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from .._runtime.values import UploadContent
     from . import inputs, models
@@ -25,6 +25,24 @@ _SEND = Delivery(
     read_timeout=60.0,
     idempotency=Idempotency(lives=86400.0, header="Idempotency-Key", min_length=1, max_length=255),
 )
+
+
+def _send_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.SentEmail]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/api/v1/emails",
+        reply=models.SentEmail,
+        body=MultipartBody(
+            models.SendEmailBody,
+            body,
+            json_parts=frozenset({"from", "to", "cc", "bcc", "custom_headers", "tracking_options"}),
+            files=frozenset({"attachments"}),
+        ),
+        delivery=_SEND,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Emails(SyncResource):
@@ -94,33 +112,22 @@ class Emails(SyncResource):
         Sends `POST /api/v1/emails`. Vendor's page:
         https://developer.unipile.com/reference/mailscontroller_sendmail
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/api/v1/emails",
-                reply=models.SentEmail,
-                body=MultipartBody(
-                    models.SendEmailBody,
-                    {
-                        "account_id": account_id,
-                        "from": from_,
-                        "to": to,
-                        "cc": cc,
-                        "bcc": bcc,
-                        "subject": subject,
-                        "body": body,
-                        "reply_to": reply_to,
-                        "custom_headers": custom_headers,
-                        "tracking_options": tracking_options,
-                        "attachments": attachments,
-                    },
-                    json_parts=frozenset({"from", "to", "cc", "bcc", "custom_headers", "tracking_options"}),
-                    files=frozenset({"attachments"}),
-                ),
-                delivery=_SEND,
-                options=options or DEFAULT_OPTIONS,
+            _send_operation(
+                body={
+                    "account_id": account_id,
+                    "from": from_,
+                    "to": to,
+                    "cc": cc,
+                    "bcc": bcc,
+                    "subject": subject,
+                    "body": body,
+                    "reply_to": reply_to,
+                    "custom_headers": custom_headers,
+                    "tracking_options": tracking_options,
+                    "attachments": attachments,
+                },
+                options=options,
             )
         )
 
@@ -202,33 +209,22 @@ class AsyncEmails(AsyncResource):
         Sends `POST /api/v1/emails`. Vendor's page:
         https://developer.unipile.com/reference/mailscontroller_sendmail
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/api/v1/emails",
-                reply=models.SentEmail,
-                body=MultipartBody(
-                    models.SendEmailBody,
-                    {
-                        "account_id": account_id,
-                        "from": from_,
-                        "to": to,
-                        "cc": cc,
-                        "bcc": bcc,
-                        "subject": subject,
-                        "body": body,
-                        "reply_to": reply_to,
-                        "custom_headers": custom_headers,
-                        "tracking_options": tracking_options,
-                        "attachments": attachments,
-                    },
-                    json_parts=frozenset({"from", "to", "cc", "bcc", "custom_headers", "tracking_options"}),
-                    files=frozenset({"attachments"}),
-                ),
-                delivery=_SEND,
-                options=options or DEFAULT_OPTIONS,
+            _send_operation(
+                body={
+                    "account_id": account_id,
+                    "from": from_,
+                    "to": to,
+                    "cc": cc,
+                    "bcc": bcc,
+                    "subject": subject,
+                    "body": body,
+                    "reply_to": reply_to,
+                    "custom_headers": custom_headers,
+                    "tracking_options": tracking_options,
+                    "attachments": attachments,
+                },
+                options=options,
             )
         )
 

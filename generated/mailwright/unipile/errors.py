@@ -732,9 +732,6 @@ FAMILY = ErrorFamily(
     code_at=("/type",),
     message_at=("/detail", "/title"),
     failure=None,
-    by_code={
-        ErrorType.INSUFFICIENT_CREDITS: QuotaExceededError,
-        ErrorType.LIMIT_EXCEEDED: QuotaExceededError,
-    },
+    by_code={ErrorType.INSUFFICIENT_CREDITS: QuotaExceededError, ErrorType.LIMIT_EXCEEDED: QuotaExceededError},
 )
 """What the runtime raises for this API."""

@@ -5,16 +5,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        AsyncUnosend,
-        Unosend,
-    )
-    from .enums import (
-        EmailStatus,
-        EmailStatusValue,
-        Priority,
-        PriorityValue,
-    )
+    from .client import AsyncUnosend, Unosend
+    from .enums import EmailStatus, EmailStatusValue, Priority, PriorityValue
     from .errors import (
         APIConnectionError,
         APIError,
@@ -34,13 +26,7 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import (
-        AttachmentInput,
-        EmailBatchInput,
-        SendEmailInput,
-        TagInput,
-        TrackingSettingsInput,
-    )
+    from .inputs import AttachmentInput, EmailBatchInput, SendEmailInput, TagInput, TrackingSettingsInput
     from .models import (
         Attachment,
         BatchFailure,
@@ -105,16 +91,8 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "AsyncUnosend",
-            "Unosend",
-        ),
-        "enums": (
-            "EmailStatus",
-            "EmailStatusValue",
-            "Priority",
-            "PriorityValue",
-        ),
+        "client": ("AsyncUnosend", "Unosend"),
+        "enums": ("EmailStatus", "EmailStatusValue", "Priority", "PriorityValue"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -134,13 +112,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "inputs": (
-            "AttachmentInput",
-            "EmailBatchInput",
-            "SendEmailInput",
-            "TagInput",
-            "TrackingSettingsInput",
-        ),
+        "inputs": ("AttachmentInput", "EmailBatchInput", "SendEmailInput", "TagInput", "TrackingSettingsInput"),
         "models": (
             "Attachment",
             "BatchFailure",

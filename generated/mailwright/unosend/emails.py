@@ -36,6 +36,66 @@ _SEND_BATCH = Delivery(
 )
 
 
+def _send_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.SentEmail]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/emails",
+        reply=models.SentEmail,
+        body=JsonBody(models.SendEmail, body),
+        delivery=_SEND,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _list_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.EmailList]:
+    from . import models
+
+    return Operation(
+        "GET",
+        "/emails",
+        reply=models.EmailList,
+        query=Query(models.ListEmailsQuery, query),
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _get_operation(path: Mapping[str, str | int], options: RequestOptions | None) -> Operation[models.Email]:
+    from . import models
+
+    return Operation(
+        "GET", "/emails/{email_id}", reply=models.Email, path_values=path, options=options or DEFAULT_OPTIONS
+    )
+
+
+def _send_batch_operation(body: object, options: RequestOptions | None) -> Operation[models.BatchResult]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/emails/batch",
+        reply=models.BatchResult,
+        body=JsonBody(models.SendBatchBody, body),
+        delivery=_SEND_BATCH,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _clicks_operation(
+    path: Mapping[str, str | int], options: RequestOptions | None
+) -> Operation[models.ClickStatistics]:
+    from . import models
+
+    return Operation(
+        "GET",
+        "/emails/{email_id}/clicks",
+        reply=models.ClickStatistics,
+        path_values=path,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Emails(SyncResource):
     """Send e-mail, look up what was sent, and read its click statistics."""
 
@@ -109,36 +169,27 @@ class Emails(SyncResource):
 
         Sends `POST /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-email
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/emails",
-                reply=models.SentEmail,
-                body=JsonBody(
-                    models.SendEmail,
-                    {
-                        "from": from_,
-                        "to": to,
-                        "subject": subject,
-                        "html": html,
-                        "text": text,
-                        "cc": cc,
-                        "bcc": bcc,
-                        "reply_to": reply_to,
-                        "template_id": template_id,
-                        "template_data": template_data,
-                        "scheduled_for": scheduled_for,
-                        "headers": headers,
-                        "attachments": attachments,
-                        "tags": tags,
-                        "tracking": tracking,
-                        "priority": priority,
-                    },
-                ),
-                delivery=_SEND,
-                options=options or DEFAULT_OPTIONS,
+            _send_operation(
+                body={
+                    "from": from_,
+                    "to": to,
+                    "subject": subject,
+                    "html": html,
+                    "text": text,
+                    "cc": cc,
+                    "bcc": bcc,
+                    "reply_to": reply_to,
+                    "template_id": template_id,
+                    "template_data": template_data,
+                    "scheduled_for": scheduled_for,
+                    "headers": headers,
+                    "attachments": attachments,
+                    "tags": tags,
+                    "tracking": tracking,
+                    "priority": priority,
+                },
+                options=options,
             )
         )
 
@@ -181,29 +232,15 @@ class Emails(SyncResource):
 
         Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
         """
-        from . import models
-
         return self._client.page(
-            Operation(
-                "GET",
-                "/emails",
-                reply=models.EmailList,
-                query=Query(
-                    models.ListEmailsQuery,
-                    {"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status},
-                ),
-                options=options or DEFAULT_OPTIONS,
+            _list_operation(
+                query={"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status},
+                options=options,
             ),
-            models.EmailSummary,
             _LIST_PAGES,
         )
 
-    def get(
-        self,
-        *,
-        email_id: str,
-        options: RequestOptions | None = None,
-    ) -> models.Email:
+    def get(self, *, email_id: str, options: RequestOptions | None = None) -> models.Email:
         """Get one email.
 
         Returns one e-mail with its content and its current status.
@@ -225,17 +262,7 @@ class Emails(SyncResource):
 
         Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "GET",
-                "/emails/{email_id}",
-                reply=models.Email,
-                path_values={"email_id": email_id},
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_get_operation(path={"email_id": email_id}, options=options))
 
     def send_batch(
         self,
@@ -275,25 +302,9 @@ class Emails(SyncResource):
 
         Sends `POST /emails/batch`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-batch
         """
-        from . import models
+        return self._client.request(_send_batch_operation(body=emails, options=options))
 
-        return self._client.request(
-            Operation(
-                "POST",
-                "/emails/batch",
-                reply=models.BatchResult,
-                body=JsonBody(models.SendBatchBody, emails),
-                delivery=_SEND_BATCH,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    def clicks(
-        self,
-        *,
-        email_id: str,
-        options: RequestOptions | None = None,
-    ) -> models.ClickStatistics:
+    def clicks(self, *, email_id: str, options: RequestOptions | None = None) -> models.ClickStatistics:
         """Get click statistics.
 
         Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only
@@ -315,17 +326,7 @@ class Emails(SyncResource):
 
         Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "GET",
-                "/emails/{email_id}/clicks",
-                reply=models.ClickStatistics,
-                path_values={"email_id": email_id},
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_clicks_operation(path={"email_id": email_id}, options=options))
 
     @property
     def with_raw_response(self) -> EmailsWithRawResponse:
@@ -411,36 +412,27 @@ class AsyncEmails(AsyncResource):
 
         Sends `POST /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-email
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/emails",
-                reply=models.SentEmail,
-                body=JsonBody(
-                    models.SendEmail,
-                    {
-                        "from": from_,
-                        "to": to,
-                        "subject": subject,
-                        "html": html,
-                        "text": text,
-                        "cc": cc,
-                        "bcc": bcc,
-                        "reply_to": reply_to,
-                        "template_id": template_id,
-                        "template_data": template_data,
-                        "scheduled_for": scheduled_for,
-                        "headers": headers,
-                        "attachments": attachments,
-                        "tags": tags,
-                        "tracking": tracking,
-                        "priority": priority,
-                    },
-                ),
-                delivery=_SEND,
-                options=options or DEFAULT_OPTIONS,
+            _send_operation(
+                body={
+                    "from": from_,
+                    "to": to,
+                    "subject": subject,
+                    "html": html,
+                    "text": text,
+                    "cc": cc,
+                    "bcc": bcc,
+                    "reply_to": reply_to,
+                    "template_id": template_id,
+                    "template_data": template_data,
+                    "scheduled_for": scheduled_for,
+                    "headers": headers,
+                    "attachments": attachments,
+                    "tags": tags,
+                    "tracking": tracking,
+                    "priority": priority,
+                },
+                options=options,
             )
         )
 
@@ -483,29 +475,15 @@ class AsyncEmails(AsyncResource):
 
         Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
         """
-        from . import models
-
         return self._client.page(
-            Operation(
-                "GET",
-                "/emails",
-                reply=models.EmailList,
-                query=Query(
-                    models.ListEmailsQuery,
-                    {"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status},
-                ),
-                options=options or DEFAULT_OPTIONS,
+            _list_operation(
+                query={"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status},
+                options=options,
             ),
-            models.EmailSummary,
             _LIST_PAGES,
         )
 
-    async def get(
-        self,
-        *,
-        email_id: str,
-        options: RequestOptions | None = None,
-    ) -> models.Email:
+    async def get(self, *, email_id: str, options: RequestOptions | None = None) -> models.Email:
         """Get one email.
 
         Returns one e-mail with its content and its current status.
@@ -527,17 +505,7 @@ class AsyncEmails(AsyncResource):
 
         Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/emails/{email_id}",
-                reply=models.Email,
-                path_values={"email_id": email_id},
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_get_operation(path={"email_id": email_id}, options=options))
 
     async def send_batch(
         self,
@@ -577,25 +545,9 @@ class AsyncEmails(AsyncResource):
 
         Sends `POST /emails/batch`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-batch
         """
-        from . import models
+        return await self._client.request(_send_batch_operation(body=emails, options=options))
 
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/emails/batch",
-                reply=models.BatchResult,
-                body=JsonBody(models.SendBatchBody, emails),
-                delivery=_SEND_BATCH,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    async def clicks(
-        self,
-        *,
-        email_id: str,
-        options: RequestOptions | None = None,
-    ) -> models.ClickStatistics:
+    async def clicks(self, *, email_id: str, options: RequestOptions | None = None) -> models.ClickStatistics:
         """Get click statistics.
 
         Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only
@@ -617,17 +569,7 @@ class AsyncEmails(AsyncResource):
 
         Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/emails/{email_id}/clicks",
-                reply=models.ClickStatistics,
-                path_values={"email_id": email_id},
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_clicks_operation(path={"email_id": email_id}, options=options))
 
     @property
     def with_raw_response(self) -> AsyncEmailsWithRawResponse:

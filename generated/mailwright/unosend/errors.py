@@ -283,9 +283,6 @@ FAMILY = ErrorFamily(
     code_at=("/error/code",),
     message_at=("/error/message", "/message", "/error"),
     failure=ReportedFailure("/success", False),
-    by_code={
-        ErrorCode.DAILY_LIMIT_EXCEEDED: QuotaExceededError,
-        ErrorCode.QUOTA_EXCEEDED: QuotaExceededError,
-    },
+    by_code={ErrorCode.DAILY_LIMIT_EXCEEDED: QuotaExceededError, ErrorCode.QUOTA_EXCEEDED: QuotaExceededError},
 )
 """What the runtime raises for this API."""

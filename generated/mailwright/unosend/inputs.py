@@ -12,12 +12,7 @@ from .._runtime.values import FileContent
 from . import enums, models
 
 # Keys that are not valid identifiers cannot stand in a class.
-_SendEmailInput = TypedDict(
-    "_SendEmailInput",
-    {
-        "from": "str",
-    },
-)
+_SendEmailInput = TypedDict("_SendEmailInput", {"from": "str"})
 
 
 class SendEmailInput(_SendEmailInput):
