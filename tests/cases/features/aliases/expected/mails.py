@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from . import models
 
 
+def _get_mail_operation(options: RequestOptions | None) -> Operation[models.GetMailReply]:
+    from . import models
+
+    return Operation("GET", "/mail", reply=models.GetMailReply, options=options or DEFAULT_OPTIONS)
+
+
 class Mails(SyncResource):
     """Mails"""
 
-    def get_mail(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.GetMailReply:
+    def get_mail(self, *, options: RequestOptions | None = None) -> models.GetMailReply:
         """getMail.
 
         Args:
@@ -39,16 +41,7 @@ class Mails(SyncResource):
 
         Sends `GET /mail`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "GET",
-                "/mail",
-                reply=models.GetMailReply,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_get_mail_operation(options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -64,11 +57,7 @@ class Mails(SyncResource):
 class AsyncMails(AsyncResource):
     """Mails"""
 
-    async def get_mail(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.GetMailReply:
+    async def get_mail(self, *, options: RequestOptions | None = None) -> models.GetMailReply:
         """getMail.
 
         Args:
@@ -85,16 +74,7 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /mail`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/mail",
-                reply=models.GetMailReply,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_get_mail_operation(options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

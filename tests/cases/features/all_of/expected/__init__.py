@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
+    from .client import Acme, AsyncAcme
     from .errors import (
         APIConnectionError,
         APIError,
@@ -28,11 +25,7 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .models import (
-        Base,
-        Mail,
-        NewMail,
-    )
+    from .models import Base, Mail, NewMail
 
 __all__ = [
     "APIConnectionError",
@@ -63,10 +56,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
+        "client": ("Acme", "AsyncAcme"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -86,10 +76,6 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "models": (
-            "Base",
-            "Mail",
-            "NewMail",
-        ),
+        "models": ("Base", "Mail", "NewMail"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -14,21 +14,31 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from . import models
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Mail]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.Mail,
+        body=JsonBody(models.NewMail, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
     """Mails"""
 
     def send_mail(
-        self,
-        *,
-        to: str,
-        subject: str,
-        note: str | None = None,
-        options: RequestOptions | None = None,
+        self, *, to: str, subject: str, note: str | None = None, options: RequestOptions | None = None
     ) -> models.Mail:
         """sendMail.
 
@@ -53,17 +63,8 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Mail,
-                body=JsonBody(models.NewMail, {"to": to, "note": note, "subject": subject}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _send_mail_operation(body={"to": to, "note": note, "subject": subject}, options=options)
         )
 
     @property
@@ -81,12 +82,7 @@ class AsyncMails(AsyncResource):
     """Mails"""
 
     async def send_mail(
-        self,
-        *,
-        to: str,
-        subject: str,
-        note: str | None = None,
-        options: RequestOptions | None = None,
+        self, *, to: str, subject: str, note: str | None = None, options: RequestOptions | None = None
     ) -> models.Mail:
         """sendMail.
 
@@ -111,17 +107,8 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Mail,
-                body=JsonBody(models.NewMail, {"to": to, "note": note, "subject": subject}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _send_mail_operation(body={"to": to, "note": note, "subject": subject}, options=options)
         )
 
     @property

@@ -22,14 +22,37 @@ _SEND_MAILS = Delivery(sends=True, not_sent=frozenset({400}))
 _SEND_WORD = Delivery(sends=True, not_sent=frozenset({400}))
 
 
+def _send_mails_operation(body: object, options: RequestOptions | None) -> Operation[list[str]]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=list[str],
+        body=JsonBody(models.SendMailsBody, body),
+        delivery=_SEND_MAILS,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _send_word_operation(body: object, options: RequestOptions | None) -> Operation[int]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/words",
+        reply=int,
+        body=JsonBody(models.SendWordBody, body),
+        delivery=_SEND_WORD,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Mails(SyncResource):
     """Mails"""
 
     def send_mails(
-        self,
-        *,
-        mails: Sequence[models.Mail | inputs.MailInput],
-        options: RequestOptions | None = None,
+        self, *, mails: Sequence[models.Mail | inputs.MailInput], options: RequestOptions | None = None
     ) -> list[str]:
         """sendMails.
 
@@ -52,25 +75,9 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
+        return self._client.request(_send_mails_operation(body=mails, options=options))
 
-        return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=list[str],
-                body=JsonBody(models.SendMailsBody, mails),
-                delivery=_SEND_MAILS,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    def send_word(
-        self,
-        *,
-        body: str,
-        options: RequestOptions | None = None,
-    ) -> int:
+    def send_word(self, *, body: str, options: RequestOptions | None = None) -> int:
         """sendWord.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
@@ -92,18 +99,7 @@ class Mails(SyncResource):
 
         Sends `POST /words`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "POST",
-                "/words",
-                reply=int,
-                body=JsonBody(models.SendWordBody, body),
-                delivery=_SEND_WORD,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_send_word_operation(body=body, options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -120,10 +116,7 @@ class AsyncMails(AsyncResource):
     """Mails"""
 
     async def send_mails(
-        self,
-        *,
-        mails: Sequence[models.Mail | inputs.MailInput],
-        options: RequestOptions | None = None,
+        self, *, mails: Sequence[models.Mail | inputs.MailInput], options: RequestOptions | None = None
     ) -> list[str]:
         """sendMails.
 
@@ -146,25 +139,9 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
+        return await self._client.request(_send_mails_operation(body=mails, options=options))
 
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=list[str],
-                body=JsonBody(models.SendMailsBody, mails),
-                delivery=_SEND_MAILS,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    async def send_word(
-        self,
-        *,
-        body: str,
-        options: RequestOptions | None = None,
-    ) -> int:
+    async def send_word(self, *, body: str, options: RequestOptions | None = None) -> int:
         """sendWord.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
@@ -186,18 +163,7 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /words`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/words",
-                reply=int,
-                body=JsonBody(models.SendWordBody, body),
-                delivery=_SEND_WORD,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_send_word_operation(body=body, options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

@@ -14,20 +14,37 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from . import models
 
 _POST_MAILS_ID_PARTS = Delivery(sends=False)
 
 
+def _get_mails_id_parts_operation(path: Mapping[str, str | int], options: RequestOptions | None) -> Operation[None]:
+    return Operation("GET", "/mails/{id}/parts", reply=type(None), path_values=path, options=options or DEFAULT_OPTIONS)
+
+
+def _post_mails_id_parts_operation(
+    path: Mapping[str, str | int], body: Mapping[str, object], options: RequestOptions | None
+) -> Operation[models.PostMailsIdPartsReply]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails/{id}/parts",
+        reply=models.PostMailsIdPartsReply,
+        path_values=path,
+        body=JsonBody(models.PostMailsIdPartsBody, body),
+        delivery=_POST_MAILS_ID_PARTS,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Default(SyncResource):
     """Default"""
 
-    def get_mails_id_parts(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def get_mails_id_parts(self, *, id: str, options: RequestOptions | None = None) -> None:
         """get /mails/{id}/parts.
 
         Args:
@@ -45,22 +62,10 @@ class Default(SyncResource):
 
         Sends `GET /mails/{id}/parts`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/mails/{id}/parts",
-                reply=type(None),
-                path_values={"id": id},
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_get_mails_id_parts_operation(path={"id": id}, options=options))
 
     def post_mails_id_parts(
-        self,
-        *,
-        id: str,
-        name: str | None = None,
-        options: RequestOptions | None = None,
+        self, *, id: str, name: str | None = None, options: RequestOptions | None = None
     ) -> models.PostMailsIdPartsReply:
         """post /mails/{id}/parts.
 
@@ -82,18 +87,8 @@ class Default(SyncResource):
 
         Sends `POST /mails/{id}/parts`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails/{id}/parts",
-                reply=models.PostMailsIdPartsReply,
-                path_values={"id": id},
-                body=JsonBody(models.PostMailsIdPartsBody, {"name": name}),
-                delivery=_POST_MAILS_ID_PARTS,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _post_mails_id_parts_operation(path={"id": id}, body={"name": name}, options=options)
         )
 
     @property
@@ -110,12 +105,7 @@ class Default(SyncResource):
 class AsyncDefault(AsyncResource):
     """Default"""
 
-    async def get_mails_id_parts(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def get_mails_id_parts(self, *, id: str, options: RequestOptions | None = None) -> None:
         """get /mails/{id}/parts.
 
         Args:
@@ -133,22 +123,10 @@ class AsyncDefault(AsyncResource):
 
         Sends `GET /mails/{id}/parts`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/mails/{id}/parts",
-                reply=type(None),
-                path_values={"id": id},
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_get_mails_id_parts_operation(path={"id": id}, options=options))
 
     async def post_mails_id_parts(
-        self,
-        *,
-        id: str,
-        name: str | None = None,
-        options: RequestOptions | None = None,
+        self, *, id: str, name: str | None = None, options: RequestOptions | None = None
     ) -> models.PostMailsIdPartsReply:
         """post /mails/{id}/parts.
 
@@ -170,18 +148,8 @@ class AsyncDefault(AsyncResource):
 
         Sends `POST /mails/{id}/parts`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails/{id}/parts",
-                reply=models.PostMailsIdPartsReply,
-                path_values={"id": id},
-                body=JsonBody(models.PostMailsIdPartsBody, {"name": name}),
-                delivery=_POST_MAILS_ID_PARTS,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _post_mails_id_parts_operation(path={"id": id}, body={"name": name}, options=options)
         )
 
     @property

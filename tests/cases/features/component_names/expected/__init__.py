@@ -5,14 +5,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
-    from .enums import (
-        MailState,
-        MailStateValue,
-    )
+    from .client import Acme, AsyncAcme
+    from .enums import MailState, MailStateValue
     from .errors import (
         APIConnectionError,
         APIError,
@@ -32,10 +26,7 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .models import (
-        Mail,
-        MailList,
-    )
+    from .models import Mail, MailList
 
 __all__ = [
     "APIConnectionError",
@@ -67,14 +58,8 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
-        "enums": (
-            "MailState",
-            "MailStateValue",
-        ),
+        "client": ("Acme", "AsyncAcme"),
+        "enums": ("MailState", "MailStateValue"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -94,9 +79,6 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "models": (
-            "Mail",
-            "MailList",
-        ),
+        "models": ("Mail", "MailList"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from . import models
 
 
+def _list_mails_operation(options: RequestOptions | None) -> Operation[models.MailList]:
+    from . import models
+
+    return Operation("GET", "/mails", reply=models.MailList, options=options or DEFAULT_OPTIONS)
+
+
 class Mails(SyncResource):
     """Mails"""
 
-    def list_mails(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.MailList:
+    def list_mails(self, *, options: RequestOptions | None = None) -> models.MailList:
         """listMails.
 
         Args:
@@ -39,16 +41,7 @@ class Mails(SyncResource):
 
         Sends `GET /mails`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "GET",
-                "/mails",
-                reply=models.MailList,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_list_mails_operation(options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -64,11 +57,7 @@ class Mails(SyncResource):
 class AsyncMails(AsyncResource):
     """Mails"""
 
-    async def list_mails(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.MailList:
+    async def list_mails(self, *, options: RequestOptions | None = None) -> models.MailList:
         """listMails.
 
         Args:
@@ -85,16 +74,7 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /mails`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/mails",
-                reply=models.MailList,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_list_mails_operation(options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

@@ -12,18 +12,27 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from . import models
+
+
+def _old_list_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.OldListReply]:
+    from . import models
+
+    return Operation(
+        "GET",
+        "/mails",
+        reply=models.OldListReply,
+        query=Query(models.OldListQuery, query),
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
     """Mails"""
 
-    def old_list(
-        self,
-        *,
-        page: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> models.OldListReply:
+    def old_list(self, *, page: int | None = None, options: RequestOptions | None = None) -> models.OldListReply:
         """Look at the list.
 
         Better use the other one.
@@ -45,17 +54,7 @@ class Mails(SyncResource):
 
         Sends `GET /mails`. Vendor's page: https://acme.test/docs/old
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "GET",
-                "/mails",
-                reply=models.OldListReply,
-                query=Query(models.OldListQuery, {"page": page}),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_old_list_operation(query={"page": page}, options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -71,12 +70,7 @@ class Mails(SyncResource):
 class AsyncMails(AsyncResource):
     """Mails"""
 
-    async def old_list(
-        self,
-        *,
-        page: int | None = None,
-        options: RequestOptions | None = None,
-    ) -> models.OldListReply:
+    async def old_list(self, *, page: int | None = None, options: RequestOptions | None = None) -> models.OldListReply:
         """Look at the list.
 
         Better use the other one.
@@ -98,17 +92,7 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /mails`. Vendor's page: https://acme.test/docs/old
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/mails",
-                reply=models.OldListReply,
-                query=Query(models.OldListQuery, {"page": page}),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_old_list_operation(query={"page": page}, options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

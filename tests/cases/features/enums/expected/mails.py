@@ -14,11 +14,24 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from . import enums, models
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Mail]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.Mail,
+        body=JsonBody(models.Mail, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
@@ -63,27 +76,18 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Mail,
-                body=JsonBody(
-                    models.Mail,
-                    {
-                        "kind": kind,
-                        "state": state,
-                        "level": level,
-                        "shared": shared,
-                        "again": again,
-                        "fixed": fixed,
-                        "number": number,
-                    },
-                ),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={
+                    "kind": kind,
+                    "state": state,
+                    "level": level,
+                    "shared": shared,
+                    "again": again,
+                    "fixed": fixed,
+                    "number": number,
+                },
+                options=options,
             )
         )
 
@@ -140,27 +144,18 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Mail,
-                body=JsonBody(
-                    models.Mail,
-                    {
-                        "kind": kind,
-                        "state": state,
-                        "level": level,
-                        "shared": shared,
-                        "again": again,
-                        "fixed": fixed,
-                        "number": number,
-                    },
-                ),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={
+                    "kind": kind,
+                    "state": state,
+                    "level": level,
+                    "shared": shared,
+                    "again": again,
+                    "fixed": fixed,
+                    "number": number,
+                },
+                options=options,
             )
         )
 

@@ -113,8 +113,6 @@ FAMILY = ErrorFamily(
     code_at=("/type",),
     message_at=("/detail", "/title"),
     failure=None,
-    by_code={
-        AcmeCode.TOO_MANY: RateLimitError,
-    },
+    by_code={AcmeCode.TOO_MANY: RateLimitError},
 )
 """What the runtime raises for this API."""

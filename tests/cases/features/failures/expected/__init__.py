@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
+    from .client import Acme, AsyncAcme
     from .errors import (
         APIConnectionError,
         APIError,
@@ -28,13 +25,7 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .models import (
-        Outcome,
-        Result,
-        Results,
-        SendBatchBody,
-        SendMailBody,
-    )
+    from .models import Outcome, Result, Results, SendBatchBody, SendMailBody
 
 __all__ = [
     "APIConnectionError",
@@ -67,10 +58,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
+        "client": ("Acme", "AsyncAcme"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -90,12 +78,6 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "models": (
-            "Outcome",
-            "Result",
-            "Results",
-            "SendBatchBody",
-            "SendMailBody",
-        ),
+        "models": ("Outcome", "Result", "Results", "SendBatchBody", "SendMailBody"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

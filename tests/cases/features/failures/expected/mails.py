@@ -14,7 +14,7 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from . import models
 
@@ -22,14 +22,37 @@ _SEND_BATCH = Delivery(sends=True, not_sent=frozenset({400}), read_timeout=90.0)
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}), unknown_messages=frozenset({"Try again"}))
 
 
+def _send_batch_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Results]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/batch",
+        reply=models.Results,
+        body=JsonBody(models.SendBatchBody, body),
+        delivery=_SEND_BATCH,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Result]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.Result,
+        body=JsonBody(models.SendMailBody, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Mails(SyncResource):
     """Mails"""
 
     def send_batch(
-        self,
-        *,
-        mails: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
+        self, *, mails: Sequence[str] | None = None, options: RequestOptions | None = None
     ) -> models.Results:
         """sendBatch.
 
@@ -52,25 +75,9 @@ class Mails(SyncResource):
 
         Sends `POST /batch`.
         """
-        from . import models
+        return self._client.request(_send_batch_operation(body={"mails": mails}, options=options))
 
-        return self._client.request(
-            Operation(
-                "POST",
-                "/batch",
-                reply=models.Results,
-                body=JsonBody(models.SendBatchBody, {"mails": mails}),
-                delivery=_SEND_BATCH,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    def send_mail(
-        self,
-        *,
-        to: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> models.Result:
+    def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMail.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: the message
@@ -93,18 +100,7 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Result,
-                body=JsonBody(models.SendMailBody, {"to": to}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_send_mail_operation(body={"to": to}, options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -121,10 +117,7 @@ class AsyncMails(AsyncResource):
     """Mails"""
 
     async def send_batch(
-        self,
-        *,
-        mails: Sequence[str] | None = None,
-        options: RequestOptions | None = None,
+        self, *, mails: Sequence[str] | None = None, options: RequestOptions | None = None
     ) -> models.Results:
         """sendBatch.
 
@@ -147,25 +140,9 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /batch`.
         """
-        from . import models
+        return await self._client.request(_send_batch_operation(body={"mails": mails}, options=options))
 
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/batch",
-                reply=models.Results,
-                body=JsonBody(models.SendBatchBody, {"mails": mails}),
-                delivery=_SEND_BATCH,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    async def send_mail(
-        self,
-        *,
-        to: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> models.Result:
+    async def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMail.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: the message
@@ -188,18 +165,7 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Result,
-                body=JsonBody(models.SendMailBody, {"to": to}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_send_mail_operation(body={"to": to}, options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

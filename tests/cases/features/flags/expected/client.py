@@ -25,11 +25,7 @@ def _errors() -> ErrorFamily:
 
 
 _API = Api(
-    name="Acme",
-    client="mailwright/1.2.3",
-    server=Server("", environment="FLAGS_BASE_URL"),
-    auth=None,
-    errors=_errors,
+    name="Acme", client="mailwright/1.2.3", server=Server("", environment="FLAGS_BASE_URL"), auth=None, errors=_errors
 )
 
 

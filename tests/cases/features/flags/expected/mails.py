@@ -14,11 +14,27 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from . import models
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+def _send_mail_operation(
+    query: Mapping[str, object], body: Mapping[str, object], options: RequestOptions | None
+) -> Operation[models.SendMailReply]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.SendMailReply,
+        query=Query(models.SendMailQuery, query),
+        body=JsonBody(models.SendMailBody, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
@@ -59,17 +75,9 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.SendMailReply,
-                query=Query(models.SendMailQuery, {"dry": dry}),
-                body=JsonBody(models.SendMailBody, {"track": track, "open": open, "both": both, "really": really}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                query={"dry": dry}, body={"track": track, "open": open, "both": both, "really": really}, options=options
             )
         )
 
@@ -122,17 +130,9 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.SendMailReply,
-                query=Query(models.SendMailQuery, {"dry": dry}),
-                body=JsonBody(models.SendMailBody, {"track": track, "open": open, "both": both, "really": really}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                query={"dry": dry}, body={"track": track, "open": open, "both": both, "really": really}, options=options
             )
         )
 

@@ -15,13 +15,39 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from .._runtime.values import FileContent
     from . import models
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
 _SEND_RAW = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Sent]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.Sent,
+        body=JsonBody(models.Mail, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _send_raw_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/raw",
+        reply=type(None),
+        body=JsonBody(models.Raw, body),
+        delivery=_SEND_RAW,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
@@ -68,28 +94,19 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Sent,
-                body=JsonBody(
-                    models.Mail,
-                    {
-                        "at": at,
-                        "data": data,
-                        "encoded": encoded,
-                        "day": day,
-                        "site": site,
-                        "address": address,
-                        "times": times,
-                        "share": share,
-                    },
-                ),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={
+                    "at": at,
+                    "data": data,
+                    "encoded": encoded,
+                    "day": day,
+                    "site": site,
+                    "address": address,
+                    "times": times,
+                    "share": share,
+                },
+                options=options,
             )
         )
 
@@ -134,28 +151,19 @@ class Mails(SyncResource):
 
         Sends `POST /raw`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/raw",
-                reply=type(None),
-                body=JsonBody(
-                    models.Raw,
-                    {
-                        "at": at,
-                        "data": data,
-                        "encoded": encoded,
-                        "day": day,
-                        "site": site,
-                        "address": address,
-                        "times": times,
-                        "share": share,
-                    },
-                ),
-                delivery=_SEND_RAW,
-                options=options or DEFAULT_OPTIONS,
+            _send_raw_operation(
+                body={
+                    "at": at,
+                    "data": data,
+                    "encoded": encoded,
+                    "day": day,
+                    "site": site,
+                    "address": address,
+                    "times": times,
+                    "share": share,
+                },
+                options=options,
             )
         )
 
@@ -214,28 +222,19 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Sent,
-                body=JsonBody(
-                    models.Mail,
-                    {
-                        "at": at,
-                        "data": data,
-                        "encoded": encoded,
-                        "day": day,
-                        "site": site,
-                        "address": address,
-                        "times": times,
-                        "share": share,
-                    },
-                ),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={
+                    "at": at,
+                    "data": data,
+                    "encoded": encoded,
+                    "day": day,
+                    "site": site,
+                    "address": address,
+                    "times": times,
+                    "share": share,
+                },
+                options=options,
             )
         )
 
@@ -280,28 +279,19 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /raw`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/raw",
-                reply=type(None),
-                body=JsonBody(
-                    models.Raw,
-                    {
-                        "at": at,
-                        "data": data,
-                        "encoded": encoded,
-                        "day": day,
-                        "site": site,
-                        "address": address,
-                        "times": times,
-                        "share": share,
-                    },
-                ),
-                delivery=_SEND_RAW,
-                options=options or DEFAULT_OPTIONS,
+            _send_raw_operation(
+                body={
+                    "at": at,
+                    "data": data,
+                    "encoded": encoded,
+                    "day": day,
+                    "site": site,
+                    "address": address,
+                    "times": times,
+                    "share": share,
+                },
+                options=options,
             )
         )
 

@@ -14,7 +14,8 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Mapping
+
 
 _SEND_MAIL = Delivery(
     sends=True,
@@ -30,15 +31,36 @@ _SEND_NOTE = Delivery(
 )
 
 
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=type(None),
+        body=JsonBody(models.Mail, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _send_note_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/notes",
+        reply=type(None),
+        body=JsonBody(models.Mail, body),
+        delivery=_SEND_NOTE,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Mails(SyncResource):
     """Mails"""
 
-    def send_mail(
-        self,
-        *,
-        to: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendMail.
 
         Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent. Exceptions: codes
@@ -61,25 +83,9 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
+        return self._client.request(_send_mail_operation(body={"to": to}, options=options))
 
-        return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=type(None),
-                body=JsonBody(models.Mail, {"to": to}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    def send_note(
-        self,
-        *,
-        to: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def send_note(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendNote.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
@@ -102,18 +108,7 @@ class Mails(SyncResource):
 
         Sends `POST /notes`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "POST",
-                "/notes",
-                reply=type(None),
-                body=JsonBody(models.Mail, {"to": to}),
-                delivery=_SEND_NOTE,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_send_note_operation(body={"to": to}, options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -129,12 +124,7 @@ class Mails(SyncResource):
 class AsyncMails(AsyncResource):
     """Mails"""
 
-    async def send_mail(
-        self,
-        *,
-        to: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendMail.
 
         Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent. Exceptions: codes
@@ -157,25 +147,9 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
+        return await self._client.request(_send_mail_operation(body={"to": to}, options=options))
 
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=type(None),
-                body=JsonBody(models.Mail, {"to": to}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    async def send_note(
-        self,
-        *,
-        to: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def send_note(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendNote.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
@@ -198,18 +172,7 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /notes`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/notes",
-                reply=type(None),
-                body=JsonBody(models.Mail, {"to": to}),
-                delivery=_SEND_NOTE,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_send_note_operation(body={"to": to}, options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

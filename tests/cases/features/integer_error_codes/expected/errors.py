@@ -109,8 +109,6 @@ FAMILY = ErrorFamily(
     code_at=("/code", "/error/code"),
     message_at=("/message",),
     failure=ReportedFailure("/status", "error"),
-    by_code={
-        ErrorCode.NO_KEY: AuthenticationError,
-    },
+    by_code={ErrorCode.NO_KEY: AuthenticationError},
 )
 """What the runtime raises for this API."""

@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
 
 
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=type(None),
+        body=JsonBody(models.SendMailBody, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Mails(SyncResource):
     """Mails"""
 
@@ -64,28 +77,19 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=type(None),
-                body=JsonBody(
-                    models.SendMailBody,
-                    {
-                        "subject": subject,
-                        "code": code,
-                        "to": to,
-                        "data": data,
-                        "share": share,
-                        "hours": hours,
-                        "on": on,
-                        "anything": anything,
-                    },
-                ),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={
+                    "subject": subject,
+                    "code": code,
+                    "to": to,
+                    "data": data,
+                    "share": share,
+                    "hours": hours,
+                    "on": on,
+                    "anything": anything,
+                },
+                options=options,
             )
         )
 
@@ -144,28 +148,19 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=type(None),
-                body=JsonBody(
-                    models.SendMailBody,
-                    {
-                        "subject": subject,
-                        "code": code,
-                        "to": to,
-                        "data": data,
-                        "share": share,
-                        "hours": hours,
-                        "on": on,
-                        "anything": anything,
-                    },
-                ),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={
+                    "subject": subject,
+                    "code": code,
+                    "to": to,
+                    "data": data,
+                    "share": share,
+                    "hours": hours,
+                    "on": on,
+                    "anything": anything,
+                },
+                options=options,
             )
         )
 

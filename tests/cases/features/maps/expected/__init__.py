@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
+    from .client import Acme, AsyncAcme
     from .errors import (
         APIConnectionError,
         APIError,
@@ -28,10 +25,7 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import (
-        SendMailBodyClosedInput,
-        SendMailBodyPeopleValueInput,
-    )
+    from .inputs import SendMailBodyClosedInput, SendMailBodyPeopleValueInput
     from .models import (
         SendMailBody,
         SendMailBodyBody,
@@ -77,10 +71,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
+        "client": ("Acme", "AsyncAcme"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -100,10 +91,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "inputs": (
-            "SendMailBodyClosedInput",
-            "SendMailBodyPeopleValueInput",
-        ),
+        "inputs": ("SendMailBodyClosedInput", "SendMailBodyPeopleValueInput"),
         "models": (
             "SendMailBody",
             "SendMailBodyBody",

@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
 
 
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.SendMailReply]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.SendMailReply,
+        body=JsonBody(models.SendMailBody, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Mails(SyncResource):
     """Mails"""
 
@@ -61,26 +74,17 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.SendMailReply,
-                body=JsonBody(
-                    models.SendMailBody,
-                    {
-                        "headers": headers,
-                        "data": data,
-                        "people": people,
-                        "body": body,
-                        "closed": closed,
-                        "loose": loose,
-                    },
-                ),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={
+                    "headers": headers,
+                    "data": data,
+                    "people": people,
+                    "body": body,
+                    "closed": closed,
+                    "loose": loose,
+                },
+                options=options,
             )
         )
 
@@ -135,26 +139,17 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.SendMailReply,
-                body=JsonBody(
-                    models.SendMailBody,
-                    {
-                        "headers": headers,
-                        "data": data,
-                        "people": people,
-                        "body": body,
-                        "closed": closed,
-                        "loose": loose,
-                    },
-                ),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={
+                    "headers": headers,
+                    "data": data,
+                    "people": people,
+                    "body": body,
+                    "closed": closed,
+                    "loose": loose,
+                },
+                options=options,
             )
         )
 

@@ -14,12 +14,28 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from .._runtime.values import UploadContent
     from . import inputs, models
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.SendMailReply]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.SendMailReply,
+        body=MultipartBody(
+            models.SendMailBody, body, json_parts=frozenset({"to", "options"}), files=frozenset({"file", "more"})
+        ),
+        max_bytes=1000000,
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
@@ -62,22 +78,10 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.SendMailReply,
-                body=MultipartBody(
-                    models.SendMailBody,
-                    {"to": to, "options": options_, "subject": subject, "count": count, "file": file, "more": more},
-                    json_parts=frozenset({"to", "options"}),
-                    files=frozenset({"file", "more"}),
-                ),
-                max_bytes=1000000,
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={"to": to, "options": options_, "subject": subject, "count": count, "file": file, "more": more},
+                options=options,
             )
         )
 
@@ -132,22 +136,10 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.SendMailReply,
-                body=MultipartBody(
-                    models.SendMailBody,
-                    {"to": to, "options": options_, "subject": subject, "count": count, "file": file, "more": more},
-                    json_parts=frozenset({"to", "options"}),
-                    files=frozenset({"file", "more"}),
-                ),
-                max_bytes=1000000,
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={"to": to, "options": options_, "subject": subject, "count": count, "file": file, "more": more},
+                options=options,
             )
         )
 

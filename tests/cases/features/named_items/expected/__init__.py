@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
+    from .client import Acme, AsyncAcme
     from .errors import (
         APIConnectionError,
         APIError,
@@ -28,12 +25,7 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .models import (
-        Mail,
-        Mails,
-        Result,
-        SendMailsBody,
-    )
+    from .models import Mail, Mails, Result, SendMailsBody
 
 __all__ = [
     "APIConnectionError",
@@ -65,10 +57,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
+        "client": ("Acme", "AsyncAcme"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -88,11 +77,6 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "models": (
-            "Mail",
-            "Mails",
-            "Result",
-            "SendMailsBody",
-        ),
+        "models": ("Mail", "Mails", "Result", "SendMailsBody"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

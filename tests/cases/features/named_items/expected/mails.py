@@ -14,6 +14,8 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .._runtime.paging import AsyncPages, Page
     from . import models
 
@@ -21,15 +23,36 @@ _LIST_MAILS_PAGES = OffsetPaging(items="mails", offset="offset", limit="limit", 
 _SEND_MAILS = Delivery(sends=True, not_sent=frozenset({400}))
 
 
+def _list_mails_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Mails]:
+    from . import models
+
+    return Operation(
+        "GET",
+        "/mails",
+        reply=models.Mails,
+        query=Query(models.ListMailsQuery, query),
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _send_mails_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Result]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.Result,
+        body=JsonBody(models.SendMailsBody, body),
+        delivery=_SEND_MAILS,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Mails(SyncResource):
     """Mails"""
 
     def list_mails(
-        self,
-        *,
-        limit: int | None = None,
-        offset: int | None = None,
-        options: RequestOptions | None = None,
+        self, *, limit: int | None = None, offset: int | None = None, options: RequestOptions | None = None
     ) -> Page[models.Mail]:
         """listMails.
 
@@ -49,26 +72,11 @@ class Mails(SyncResource):
 
         Sends `GET /mails`.
         """
-        from . import models
-
         return self._client.page(
-            Operation(
-                "GET",
-                "/mails",
-                reply=models.Mails,
-                query=Query(models.ListMailsQuery, {"limit": limit, "offset": offset}),
-                options=options or DEFAULT_OPTIONS,
-            ),
-            models.Mail,
-            _LIST_MAILS_PAGES,
+            _list_mails_operation(query={"limit": limit, "offset": offset}, options=options), _LIST_MAILS_PAGES
         )
 
-    def send_mails(
-        self,
-        *,
-        to: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> models.Result:
+    def send_mails(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMails.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
@@ -90,18 +98,7 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Result,
-                body=JsonBody(models.SendMailsBody, {"to": to}),
-                delivery=_SEND_MAILS,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_send_mails_operation(body={"to": to}, options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -118,11 +115,7 @@ class AsyncMails(AsyncResource):
     """Mails"""
 
     def list_mails(
-        self,
-        *,
-        limit: int | None = None,
-        offset: int | None = None,
-        options: RequestOptions | None = None,
+        self, *, limit: int | None = None, offset: int | None = None, options: RequestOptions | None = None
     ) -> AsyncPages[models.Mail]:
         """listMails.
 
@@ -142,26 +135,11 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /mails`.
         """
-        from . import models
-
         return self._client.page(
-            Operation(
-                "GET",
-                "/mails",
-                reply=models.Mails,
-                query=Query(models.ListMailsQuery, {"limit": limit, "offset": offset}),
-                options=options or DEFAULT_OPTIONS,
-            ),
-            models.Mail,
-            _LIST_MAILS_PAGES,
+            _list_mails_operation(query={"limit": limit, "offset": offset}, options=options), _LIST_MAILS_PAGES
         )
 
-    async def send_mails(
-        self,
-        *,
-        to: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> models.Result:
+    async def send_mails(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMails.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
@@ -183,18 +161,7 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Result,
-                body=JsonBody(models.SendMailsBody, {"to": to}),
-                delivery=_SEND_MAILS,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_send_mails_operation(body={"to": to}, options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

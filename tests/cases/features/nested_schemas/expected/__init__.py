@@ -5,14 +5,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
-    from .enums import (
-        SendMailBodySenderLookColour,
-        SendMailBodySenderLookColourValue,
-    )
+    from .client import Acme, AsyncAcme
+    from .enums import SendMailBodySenderLookColour, SendMailBodySenderLookColourValue
     from .errors import (
         APIConnectionError,
         APIError,
@@ -32,12 +26,7 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import (
-        PersonInput,
-        SendMailBodyLetterheadInput,
-        SendMailBodySenderInput,
-        SendMailBodySenderLookInput,
-    )
+    from .inputs import PersonInput, SendMailBodyLetterheadInput, SendMailBodySenderInput, SendMailBodySenderLookInput
     from .models import (
         Person,
         SendMailBody,
@@ -87,14 +76,8 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
-        "enums": (
-            "SendMailBodySenderLookColour",
-            "SendMailBodySenderLookColourValue",
-        ),
+        "client": ("Acme", "AsyncAcme"),
+        "enums": ("SendMailBodySenderLookColour", "SendMailBodySenderLookColourValue"),
         "errors": (
             "APIConnectionError",
             "APIError",

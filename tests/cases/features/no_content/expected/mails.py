@@ -14,21 +14,44 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Mapping
+
 
 _CANCEL_MAIL = Delivery(sends=False)
 _REPLACE_MAIL = Delivery(sends=False, not_sent=frozenset({404}))
 
 
+def _cancel_mail_operation(path: Mapping[str, str | int], options: RequestOptions | None) -> Operation[None]:
+    return Operation(
+        "DELETE",
+        "/mails/{id}",
+        reply=type(None),
+        path_values=path,
+        delivery=_CANCEL_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _replace_mail_operation(
+    path: Mapping[str, str | int], body: Mapping[str, object], options: RequestOptions | None
+) -> Operation[None]:
+    from . import models
+
+    return Operation(
+        "PUT",
+        "/mails/{id}",
+        reply=type(None),
+        path_values=path,
+        body=JsonBody(models.ReplaceMailBody, body),
+        delivery=_REPLACE_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Mails(SyncResource):
     """Mails"""
 
-    def cancel_mail(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def cancel_mail(self, *, id: str, options: RequestOptions | None = None) -> None:
         """cancelMail.
 
 
@@ -48,24 +71,9 @@ class Mails(SyncResource):
 
         Sends `DELETE /mails/{id}`.
         """
-        return self._client.request(
-            Operation(
-                "DELETE",
-                "/mails/{id}",
-                reply=type(None),
-                path_values={"id": id},
-                delivery=_CANCEL_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_cancel_mail_operation(path={"id": id}, options=options))
 
-    def replace_mail(
-        self,
-        *,
-        id: str,
-        subject: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def replace_mail(self, *, id: str, subject: str | None = None, options: RequestOptions | None = None) -> None:
         """replaceMail.
 
 
@@ -86,18 +94,8 @@ class Mails(SyncResource):
 
         Sends `PUT /mails/{id}`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "PUT",
-                "/mails/{id}",
-                reply=type(None),
-                path_values={"id": id},
-                body=JsonBody(models.ReplaceMailBody, {"subject": subject}),
-                delivery=_REPLACE_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _replace_mail_operation(path={"id": id}, body={"subject": subject}, options=options)
         )
 
     @property
@@ -114,12 +112,7 @@ class Mails(SyncResource):
 class AsyncMails(AsyncResource):
     """Mails"""
 
-    async def cancel_mail(
-        self,
-        *,
-        id: str,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def cancel_mail(self, *, id: str, options: RequestOptions | None = None) -> None:
         """cancelMail.
 
 
@@ -139,24 +132,9 @@ class AsyncMails(AsyncResource):
 
         Sends `DELETE /mails/{id}`.
         """
-        return await self._client.request(
-            Operation(
-                "DELETE",
-                "/mails/{id}",
-                reply=type(None),
-                path_values={"id": id},
-                delivery=_CANCEL_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_cancel_mail_operation(path={"id": id}, options=options))
 
-    async def replace_mail(
-        self,
-        *,
-        id: str,
-        subject: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def replace_mail(self, *, id: str, subject: str | None = None, options: RequestOptions | None = None) -> None:
         """replaceMail.
 
 
@@ -177,18 +155,8 @@ class AsyncMails(AsyncResource):
 
         Sends `PUT /mails/{id}`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "PUT",
-                "/mails/{id}",
-                reply=type(None),
-                path_values={"id": id},
-                body=JsonBody(models.ReplaceMailBody, {"subject": subject}),
-                delivery=_REPLACE_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _replace_mail_operation(path={"id": id}, body={"subject": subject}, options=options)
         )
 
     @property

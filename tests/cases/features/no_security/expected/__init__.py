@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
+    from .client import Acme, AsyncAcme
     from .errors import (
         APIConnectionError,
         APIError,
@@ -55,10 +52,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
+        "client": ("Acme", "AsyncAcme"),
         "errors": (
             "APIConnectionError",
             "APIError",

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     pass
 
 
+def _ping_operation(options: RequestOptions | None) -> Operation[None]:
+    return Operation("GET", "/ping", reply=type(None), options=options or DEFAULT_OPTIONS)
+
+
 class Checks(SyncResource):
     """Checks"""
 
-    def ping(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def ping(self, *, options: RequestOptions | None = None) -> None:
         """ping.
 
         Args:
@@ -39,14 +39,7 @@ class Checks(SyncResource):
 
         Sends `GET /ping`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/ping",
-                reply=type(None),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_ping_operation(options=options))
 
     @property
     def with_raw_response(self) -> ChecksWithRawResponse:
@@ -62,11 +55,7 @@ class Checks(SyncResource):
 class AsyncChecks(AsyncResource):
     """Checks"""
 
-    async def ping(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def ping(self, *, options: RequestOptions | None = None) -> None:
         """ping.
 
         Args:
@@ -83,14 +72,7 @@ class AsyncChecks(AsyncResource):
 
         Sends `GET /ping`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/ping",
-                reply=type(None),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_ping_operation(options=options))
 
     @property
     def with_raw_response(self) -> AsyncChecksWithRawResponse:

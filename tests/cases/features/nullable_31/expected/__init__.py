@@ -5,16 +5,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
-    from .enums import (
-        MailKind,
-        MailKindValue,
-        SentKind,
-        SentKindValue,
-    )
+    from .client import Acme, AsyncAcme
+    from .enums import MailKind, MailKindValue, SentKind, SentKindValue
     from .errors import (
         APIConnectionError,
         APIError,
@@ -34,14 +26,8 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import (
-        PersonInput,
-    )
-    from .models import (
-        Mail,
-        Person,
-        Sent,
-    )
+    from .inputs import PersonInput
+    from .models import Mail, Person, Sent
 
 __all__ = [
     "APIConnectionError",
@@ -77,16 +63,8 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
-        "enums": (
-            "MailKind",
-            "MailKindValue",
-            "SentKind",
-            "SentKindValue",
-        ),
+        "client": ("Acme", "AsyncAcme"),
+        "enums": ("MailKind", "MailKindValue", "SentKind", "SentKindValue"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -107,10 +85,6 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnreadableResponseError",
         ),
         "inputs": ("PersonInput",),
-        "models": (
-            "Mail",
-            "Person",
-            "Sent",
-        ),
+        "models": ("Mail", "Person", "Sent"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -14,20 +14,29 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Mapping
+
 
 _SEND = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+def _send_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=type(None),
+        body=JsonBody(models.MailsControllerSendMailBody, body),
+        delivery=_SEND,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
     """Mails"""
 
-    def send(
-        self,
-        *,
-        sender: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def send(self, *, sender: str | None = None, options: RequestOptions | None = None) -> None:
         """MailsController_sendMail.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
@@ -49,18 +58,7 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=type(None),
-                body=JsonBody(models.MailsControllerSendMailBody, {"from": sender}),
-                delivery=_SEND,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_send_operation(body={"from": sender}, options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -76,12 +74,7 @@ class Mails(SyncResource):
 class AsyncMails(AsyncResource):
     """Mails"""
 
-    async def send(
-        self,
-        *,
-        sender: str | None = None,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def send(self, *, sender: str | None = None, options: RequestOptions | None = None) -> None:
         """MailsController_sendMail.
 
         Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
@@ -103,18 +96,7 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=type(None),
-                body=JsonBody(models.MailsControllerSendMailBody, {"from": sender}),
-                delivery=_SEND,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_send_operation(body={"from": sender}, options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

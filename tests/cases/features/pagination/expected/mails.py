@@ -13,12 +13,28 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .._runtime.paging import AsyncPages, Page
     from . import models
 
 _LIST_MAILS_PAGES = OffsetPaging(
     items="mail_items", offset="offset", limit="limit", default_limit=20, page="page", page_size="perPage"
 )
+
+
+def _list_mails_operation(
+    query: Mapping[str, object], options: RequestOptions | None
+) -> Operation[models.ListMailsReply]:
+    from . import models
+
+    return Operation(
+        "GET",
+        "/mails",
+        reply=models.ListMailsReply,
+        query=Query(models.ListMailsQuery, query),
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
@@ -53,19 +69,10 @@ class Mails(SyncResource):
 
         Sends `GET /mails`.
         """
-        from . import models
-
         return self._client.page(
-            Operation(
-                "GET",
-                "/mails",
-                reply=models.ListMailsReply,
-                query=Query(
-                    models.ListMailsQuery, {"limit": limit, "offset": offset, "page": page, "perPage": per_page}
-                ),
-                options=options or DEFAULT_OPTIONS,
+            _list_mails_operation(
+                query={"limit": limit, "offset": offset, "page": page, "perPage": per_page}, options=options
             ),
-            models.Mail,
             _LIST_MAILS_PAGES,
         )
 
@@ -112,19 +119,10 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /mails`.
         """
-        from . import models
-
         return self._client.page(
-            Operation(
-                "GET",
-                "/mails",
-                reply=models.ListMailsReply,
-                query=Query(
-                    models.ListMailsQuery, {"limit": limit, "offset": offset, "page": page, "perPage": per_page}
-                ),
-                options=options or DEFAULT_OPTIONS,
+            _list_mails_operation(
+                query={"limit": limit, "offset": offset, "page": page, "perPage": per_page}, options=options
             ),
-            models.Mail,
             _LIST_MAILS_PAGES,
         )
 

@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
+    from .client import Acme, AsyncAcme
     from .errors import (
         APIConnectionError,
         APIError,
@@ -28,17 +25,8 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import (
-        InnerHeadersItemInput,
-        InnerInput,
-        MailTagsItemInput,
-    )
-    from .models import (
-        Inner,
-        InnerHeadersItem,
-        Mail,
-        MailTagsItem,
-    )
+    from .inputs import InnerHeadersItemInput, InnerInput, MailTagsItemInput
+    from .models import Inner, InnerHeadersItem, Mail, MailTagsItem
 
 __all__ = [
     "APIConnectionError",
@@ -73,10 +61,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
+        "client": ("Acme", "AsyncAcme"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -96,16 +81,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "inputs": (
-            "InnerHeadersItemInput",
-            "InnerInput",
-            "MailTagsItemInput",
-        ),
-        "models": (
-            "Inner",
-            "InnerHeadersItem",
-            "Mail",
-            "MailTagsItem",
-        ),
+        "inputs": ("InnerHeadersItemInput", "InnerInput", "MailTagsItemInput"),
+        "models": ("Inner", "InnerHeadersItem", "Mail", "MailTagsItem"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -21,6 +21,19 @@ if TYPE_CHECKING:
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
 
 
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=type(None),
+        body=JsonBody(models.Mail, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Mails(SyncResource):
     """Mails"""
 
@@ -53,18 +66,7 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=type(None),
-                body=JsonBody(models.Mail, {"tags": tags, "inner": inner}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_send_mail_operation(body={"tags": tags, "inner": inner}, options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -109,18 +111,7 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=type(None),
-                body=JsonBody(models.Mail, {"tags": tags, "inner": inner}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_send_mail_operation(body={"tags": tags, "inner": inner}, options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

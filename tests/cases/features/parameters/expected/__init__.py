@@ -5,14 +5,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
-    from .enums import (
-        GetMailSort,
-        GetMailSortValue,
-    )
+    from .client import Acme, AsyncAcme
+    from .enums import GetMailSort, GetMailSortValue
     from .errors import (
         APIConnectionError,
         APIError,
@@ -61,14 +55,8 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
-        "enums": (
-            "GetMailSort",
-            "GetMailSortValue",
-        ),
+        "client": ("Acme", "AsyncAcme"),
+        "enums": ("GetMailSort", "GetMailSortValue"),
         "errors": (
             "APIConnectionError",
             "APIError",

@@ -13,9 +13,28 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from . import enums
+
+
+def _get_mail_operation(
+    path: Mapping[str, str | int],
+    query: Mapping[str, object],
+    headers: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Operation[str]:
+    from . import models
+
+    return Operation(
+        "GET",
+        "/boxes/{box_id}/mails/{number}",
+        reply=str,
+        path_values=path,
+        query=Query(models.GetMailQuery, query),
+        header_values=headers,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
@@ -58,19 +77,12 @@ class Mails(SyncResource):
 
         Sends `GET /boxes/{box-id}/mails/{number}`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "GET",
-                "/boxes/{box_id}/mails/{number}",
-                reply=str,
-                path_values={"box_id": box_id, "number": number},
-                query=Query(
-                    models.GetMailQuery, {"pageSize": page_size, "fields": fields, "since": since, "sort": sort}
-                ),
-                header_values={"X-Trace-Id": x_trace_id, "X-Copy": with_copy},
-                options=options or DEFAULT_OPTIONS,
+            _get_mail_operation(
+                path={"box_id": box_id, "number": number},
+                query={"pageSize": page_size, "fields": fields, "since": since, "sort": sort},
+                headers={"X-Trace-Id": x_trace_id, "X-Copy": with_copy},
+                options=options,
             )
         )
 
@@ -125,19 +137,12 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /boxes/{box-id}/mails/{number}`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "GET",
-                "/boxes/{box_id}/mails/{number}",
-                reply=str,
-                path_values={"box_id": box_id, "number": number},
-                query=Query(
-                    models.GetMailQuery, {"pageSize": page_size, "fields": fields, "since": since, "sort": sort}
-                ),
-                header_values={"X-Trace-Id": x_trace_id, "X-Copy": with_copy},
-                options=options or DEFAULT_OPTIONS,
+            _get_mail_operation(
+                path={"box_id": box_id, "number": number},
+                query={"pageSize": page_size, "fields": fields, "since": since, "sort": sort},
+                headers={"X-Trace-Id": x_trace_id, "X-Copy": with_copy},
+                options=options,
             )
         )
 

@@ -5,16 +5,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
-    from .enums import (
-        Kind,
-        KindValue,
-        LevelReply,
-        LevelReplyValue,
-    )
+    from .client import Acme, AsyncAcme
+    from .enums import Kind, KindValue, LevelReply, LevelReplyValue
     from .errors import (
         APIConnectionError,
         APIError,
@@ -65,16 +57,8 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
-        "enums": (
-            "Kind",
-            "KindValue",
-            "LevelReply",
-            "LevelReplyValue",
-        ),
+        "client": ("Acme", "AsyncAcme"),
+        "enums": ("Kind", "KindValue", "LevelReply", "LevelReplyValue"),
         "errors": (
             "APIConnectionError",
             "APIError",

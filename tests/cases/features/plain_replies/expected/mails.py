@@ -16,14 +16,55 @@ if TYPE_CHECKING:
     from . import enums
 
 
+def _kind_operation(options: RequestOptions | None) -> Operation[enums.Kind | str]:
+    from . import enums
+
+    return Operation(
+        "GET", "/a", reply=cast("type[enums.Kind | str]", enums.Kind | str), options=options or DEFAULT_OPTIONS
+    )
+
+
+def _kinds_operation(options: RequestOptions | None) -> Operation[list[enums.Kind | str]]:
+    from . import enums
+
+    return Operation("GET", "/b", reply=list[enums.Kind | str], options=options or DEFAULT_OPTIONS)
+
+
+def _time_operation(options: RequestOptions | None) -> Operation[datetime]:
+    return Operation("GET", "/c", reply=datetime, options=options or DEFAULT_OPTIONS)
+
+
+def _map_operation(options: RequestOptions | None) -> Operation[dict[str, Any]]:
+    return Operation("GET", "/d", reply=dict[str, Any], options=options or DEFAULT_OPTIONS)
+
+
+def _anything_operation(options: RequestOptions | None) -> Operation[Any]:
+    return Operation("GET", "/e", reply=cast("type[Any]", Any), options=options or DEFAULT_OPTIONS)
+
+
+def _level_operation(options: RequestOptions | None) -> Operation[enums.LevelReply | int]:
+    from . import enums
+
+    return Operation(
+        "GET",
+        "/f",
+        reply=cast("type[enums.LevelReply | int]", enums.LevelReply | int),
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _union_operation(options: RequestOptions | None) -> Operation[str | int]:
+    return Operation("GET", "/g", reply=cast("type[str | int]", str | int), options=options or DEFAULT_OPTIONS)
+
+
+def _flag_operation(options: RequestOptions | None) -> Operation[bool | Literal[0, 1]]:
+    return Operation("GET", "/h", reply=cast("type[bool]", bool | Literal[0, 1]), options=options or DEFAULT_OPTIONS)
+
+
 class Mails(SyncResource):
     """Mails"""
 
-    def kind(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> enums.Kind | str:
+    def kind(self, *, options: RequestOptions | None = None) -> enums.Kind | str:
         """kind.
 
         Args:
@@ -40,22 +81,9 @@ class Mails(SyncResource):
 
         Sends `GET /a`.
         """
-        from . import enums
+        return self._client.request(_kind_operation(options=options))
 
-        return self._client.request(
-            Operation(
-                "GET",
-                "/a",
-                reply=cast("type[enums.Kind | str]", enums.Kind | str),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    def kinds(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> list[enums.Kind | str]:
+    def kinds(self, *, options: RequestOptions | None = None) -> list[enums.Kind | str]:
         """kinds.
 
         Args:
@@ -72,22 +100,9 @@ class Mails(SyncResource):
 
         Sends `GET /b`.
         """
-        from . import enums
+        return self._client.request(_kinds_operation(options=options))
 
-        return self._client.request(
-            Operation(
-                "GET",
-                "/b",
-                reply=list[enums.Kind | str],
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    def time(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> datetime:
+    def time(self, *, options: RequestOptions | None = None) -> datetime:
         """time.
 
         Args:
@@ -104,20 +119,9 @@ class Mails(SyncResource):
 
         Sends `GET /c`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/c",
-                reply=datetime,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_time_operation(options=options))
 
-    def map(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> dict[str, Any]:
+    def map(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
         """map.
 
         Args:
@@ -134,20 +138,9 @@ class Mails(SyncResource):
 
         Sends `GET /d`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/d",
-                reply=dict[str, Any],
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_map_operation(options=options))
 
-    def anything(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> Any:
+    def anything(self, *, options: RequestOptions | None = None) -> Any:
         """anything.
 
         Args:
@@ -164,20 +157,9 @@ class Mails(SyncResource):
 
         Sends `GET /e`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/e",
-                reply=cast("type[Any]", Any),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_anything_operation(options=options))
 
-    def level(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> enums.LevelReply | int:
+    def level(self, *, options: RequestOptions | None = None) -> enums.LevelReply | int:
         """level.
 
         Args:
@@ -194,22 +176,9 @@ class Mails(SyncResource):
 
         Sends `GET /f`.
         """
-        from . import enums
+        return self._client.request(_level_operation(options=options))
 
-        return self._client.request(
-            Operation(
-                "GET",
-                "/f",
-                reply=cast("type[enums.LevelReply | int]", enums.LevelReply | int),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    def union(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> str | int:
+    def union(self, *, options: RequestOptions | None = None) -> str | int:
         """union.
 
         Args:
@@ -226,20 +195,9 @@ class Mails(SyncResource):
 
         Sends `GET /g`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/g",
-                reply=cast("type[str | int]", str | int),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_union_operation(options=options))
 
-    def flag(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> bool | Literal[0, 1]:
+    def flag(self, *, options: RequestOptions | None = None) -> bool | Literal[0, 1]:
         """flag.
 
         Args:
@@ -256,14 +214,7 @@ class Mails(SyncResource):
 
         Sends `GET /h`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/h",
-                reply=cast("type[bool]", bool | Literal[0, 1]),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_flag_operation(options=options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -279,11 +230,7 @@ class Mails(SyncResource):
 class AsyncMails(AsyncResource):
     """Mails"""
 
-    async def kind(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> enums.Kind | str:
+    async def kind(self, *, options: RequestOptions | None = None) -> enums.Kind | str:
         """kind.
 
         Args:
@@ -300,22 +247,9 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /a`.
         """
-        from . import enums
+        return await self._client.request(_kind_operation(options=options))
 
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/a",
-                reply=cast("type[enums.Kind | str]", enums.Kind | str),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    async def kinds(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> list[enums.Kind | str]:
+    async def kinds(self, *, options: RequestOptions | None = None) -> list[enums.Kind | str]:
         """kinds.
 
         Args:
@@ -332,22 +266,9 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /b`.
         """
-        from . import enums
+        return await self._client.request(_kinds_operation(options=options))
 
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/b",
-                reply=list[enums.Kind | str],
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    async def time(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> datetime:
+    async def time(self, *, options: RequestOptions | None = None) -> datetime:
         """time.
 
         Args:
@@ -364,20 +285,9 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /c`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/c",
-                reply=datetime,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_time_operation(options=options))
 
-    async def map(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> dict[str, Any]:
+    async def map(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
         """map.
 
         Args:
@@ -394,20 +304,9 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /d`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/d",
-                reply=dict[str, Any],
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_map_operation(options=options))
 
-    async def anything(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> Any:
+    async def anything(self, *, options: RequestOptions | None = None) -> Any:
         """anything.
 
         Args:
@@ -424,20 +323,9 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /e`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/e",
-                reply=cast("type[Any]", Any),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_anything_operation(options=options))
 
-    async def level(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> enums.LevelReply | int:
+    async def level(self, *, options: RequestOptions | None = None) -> enums.LevelReply | int:
         """level.
 
         Args:
@@ -454,22 +342,9 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /f`.
         """
-        from . import enums
+        return await self._client.request(_level_operation(options=options))
 
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/f",
-                reply=cast("type[enums.LevelReply | int]", enums.LevelReply | int),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
-
-    async def union(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> str | int:
+    async def union(self, *, options: RequestOptions | None = None) -> str | int:
         """union.
 
         Args:
@@ -486,20 +361,9 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /g`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/g",
-                reply=cast("type[str | int]", str | int),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_union_operation(options=options))
 
-    async def flag(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> bool | Literal[0, 1]:
+    async def flag(self, *, options: RequestOptions | None = None) -> bool | Literal[0, 1]:
         """flag.
 
         Args:
@@ -516,14 +380,7 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /h`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/h",
-                reply=cast("type[bool]", bool | Literal[0, 1]),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_flag_operation(options=options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:

@@ -14,11 +14,24 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from . import inputs, models
 
 _MAKE_FOLDER = Delivery(sends=False)
+
+
+def _make_folder_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Tree]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/folders",
+        reply=models.Tree,
+        body=JsonBody(models.Folder, body),
+        delivery=_MAKE_FOLDER,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Folders(SyncResource):
@@ -53,17 +66,8 @@ class Folders(SyncResource):
 
         Sends `POST /folders`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/folders",
-                reply=models.Tree,
-                body=JsonBody(models.Folder, {"name": name, "folders": folders, "parent": parent}),
-                delivery=_MAKE_FOLDER,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _make_folder_operation(body={"name": name, "folders": folders, "parent": parent}, options=options)
         )
 
     @property
@@ -109,17 +113,8 @@ class AsyncFolders(AsyncResource):
 
         Sends `POST /folders`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/folders",
-                reply=models.Tree,
-                body=JsonBody(models.Folder, {"name": name, "folders": folders, "parent": parent}),
-                delivery=_MAKE_FOLDER,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _make_folder_operation(body={"name": name, "folders": folders, "parent": parent}, options=options)
         )
 
     @property

@@ -14,21 +14,52 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from . import models
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({404}))
 
 
+def _list_mails_operation(
+    path: Mapping[str, str | int], query: Mapping[str, object], options: RequestOptions | None
+) -> Operation[list[models.Mail]]:
+    from . import models
+
+    return Operation(
+        "GET",
+        "/boxes/{box}/mails",
+        reply=list[models.Mail],
+        path_values=path,
+        query=Query(models.ListMailsQuery, query),
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _send_mail_operation(
+    path: Mapping[str, str | int],
+    query: Mapping[str, object],
+    body: Mapping[str, object],
+    options: RequestOptions | None,
+) -> Operation[list[models.Mail]]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/boxes/{box}/mails",
+        reply=list[models.Mail],
+        path_values=path,
+        query=Query(models.SendMailQuery, query),
+        body=JsonBody(models.Mail, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
 class Mails(SyncResource):
     """Mails"""
 
-    def list_mails(
-        self,
-        *,
-        box: str,
-        verbose: bool,
-        options: RequestOptions | None = None,
-    ) -> list[models.Mail]:
+    def list_mails(self, *, box: str, verbose: bool, options: RequestOptions | None = None) -> list[models.Mail]:
         """listMails.
 
         Args:
@@ -47,26 +78,12 @@ class Mails(SyncResource):
 
         Sends `GET /boxes/{box}/mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "GET",
-                "/boxes/{box}/mails",
-                reply=list[models.Mail],
-                path_values={"box": box},
-                query=Query(models.ListMailsQuery, {"verbose": verbose}),
-                options=options or DEFAULT_OPTIONS,
-            )
+            _list_mails_operation(path={"box": box}, query={"verbose": verbose}, options=options)
         )
 
     def send_mail(
-        self,
-        *,
-        box: str,
-        to: str,
-        verbose: bool | None = None,
-        options: RequestOptions | None = None,
+        self, *, box: str, to: str, verbose: bool | None = None, options: RequestOptions | None = None
     ) -> list[models.Mail]:
         """sendMail.
 
@@ -91,19 +108,8 @@ class Mails(SyncResource):
 
         Sends `POST /boxes/{box}/mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/boxes/{box}/mails",
-                reply=list[models.Mail],
-                path_values={"box": box},
-                query=Query(models.SendMailQuery, {"verbose": verbose}),
-                body=JsonBody(models.Mail, {"to": to}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _send_mail_operation(path={"box": box}, query={"verbose": verbose}, body={"to": to}, options=options)
         )
 
     @property
@@ -120,13 +126,7 @@ class Mails(SyncResource):
 class AsyncMails(AsyncResource):
     """Mails"""
 
-    async def list_mails(
-        self,
-        *,
-        box: str,
-        verbose: bool,
-        options: RequestOptions | None = None,
-    ) -> list[models.Mail]:
+    async def list_mails(self, *, box: str, verbose: bool, options: RequestOptions | None = None) -> list[models.Mail]:
         """listMails.
 
         Args:
@@ -145,26 +145,12 @@ class AsyncMails(AsyncResource):
 
         Sends `GET /boxes/{box}/mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "GET",
-                "/boxes/{box}/mails",
-                reply=list[models.Mail],
-                path_values={"box": box},
-                query=Query(models.ListMailsQuery, {"verbose": verbose}),
-                options=options or DEFAULT_OPTIONS,
-            )
+            _list_mails_operation(path={"box": box}, query={"verbose": verbose}, options=options)
         )
 
     async def send_mail(
-        self,
-        *,
-        box: str,
-        to: str,
-        verbose: bool | None = None,
-        options: RequestOptions | None = None,
+        self, *, box: str, to: str, verbose: bool | None = None, options: RequestOptions | None = None
     ) -> list[models.Mail]:
         """sendMail.
 
@@ -189,19 +175,8 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /boxes/{box}/mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/boxes/{box}/mails",
-                reply=list[models.Mail],
-                path_values={"box": box},
-                query=Query(models.SendMailQuery, {"verbose": verbose}),
-                body=JsonBody(models.Mail, {"to": to}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _send_mail_operation(path={"box": box}, query={"verbose": verbose}, body={"to": to}, options=options)
         )
 
     @property

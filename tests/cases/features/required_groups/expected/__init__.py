@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
+    from .client import Acme, AsyncAcme
     from .errors import (
         APIConnectionError,
         APIError,
@@ -28,14 +25,8 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import (
-        NestedInput,
-    )
-    from .models import (
-        Mail,
-        Nested,
-        Sent,
-    )
+    from .inputs import NestedInput
+    from .models import Mail, Nested, Sent
 
 __all__ = [
     "APIConnectionError",
@@ -67,10 +58,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
+        "client": ("Acme", "AsyncAcme"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -91,10 +79,6 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnreadableResponseError",
         ),
         "inputs": ("NestedInput",),
-        "models": (
-            "Mail",
-            "Nested",
-            "Sent",
-        ),
+        "models": ("Mail", "Nested", "Sent"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

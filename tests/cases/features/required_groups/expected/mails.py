@@ -14,9 +14,24 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from . import inputs, models
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Sent]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.Sent,
+        body=JsonBody(models.Mail, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
@@ -57,16 +72,9 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Sent,
-                body=JsonBody(models.Mail, {"to": to, "html": html, "text": text, "from": from_, "nested": nested}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={"to": to, "html": html, "text": text, "from": from_, "nested": nested}, options=options
             )
         )
 
@@ -119,16 +127,9 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=models.Sent,
-                body=JsonBody(models.Mail, {"to": to, "html": html, "text": text, "from": from_, "nested": nested}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
+            _send_mail_operation(
+                body={"to": to, "html": html, "text": text, "from": from_, "nested": nested}, options=options
             )
         )
 

@@ -21,6 +21,23 @@ if TYPE_CHECKING:
 _LIST = Delivery(sends=True, not_sent=frozenset({400}))
 
 
+def _list_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Words]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/a",
+        reply=models.Words,
+        body=JsonBody(models.Words, body),
+        delivery=_LIST,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _prepare__operation(options: RequestOptions | None) -> Operation[None]:
+    return Operation("GET", "/b", reply=type(None), options=options or DEFAULT_OPTIONS)
+
+
 class ClientResource(SyncResource):
     """ClientResource"""
 
@@ -79,43 +96,30 @@ class ClientResource(SyncResource):
 
         Sends `POST /a`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/a",
-                reply=models.Words,
-                body=JsonBody(
-                    models.Words,
-                    {
-                        "from": from_,
-                        "class": class_,
-                        "list": list,
-                        "self": self_,
-                        "options": options_,
-                        "models": models_,
-                        "model_config": model_config,
-                        "json": json,
-                        "copy": copy,
-                        "dict": dict,
-                        "int": int,
-                        "str": str,
-                        "_hidden": _hidden,
-                        "X-Odd Key": x_odd_key,
-                        "2nd": n2_nd,
-                    },
-                ),
-                delivery=_LIST,
-                options=options or DEFAULT_OPTIONS,
+            _list_operation(
+                body={
+                    "from": from_,
+                    "class": class_,
+                    "list": list,
+                    "self": self_,
+                    "options": options_,
+                    "models": models_,
+                    "model_config": model_config,
+                    "json": json,
+                    "copy": copy,
+                    "dict": dict,
+                    "int": int,
+                    "str": str,
+                    "_hidden": _hidden,
+                    "X-Odd Key": x_odd_key,
+                    "2nd": n2_nd,
+                },
+                options=options,
             )
         )
 
-    def prepare_(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def prepare_(self, *, options: RequestOptions | None = None) -> None:
         """prepare.
 
         Args:
@@ -132,14 +136,7 @@ class ClientResource(SyncResource):
 
         Sends `GET /b`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/b",
-                reply=type(None),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_prepare__operation(options=options))
 
     @property
     def with_raw_response(self) -> ClientResourceWithRawResponse:
@@ -210,43 +207,30 @@ class AsyncClientResource(AsyncResource):
 
         Sends `POST /a`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/a",
-                reply=models.Words,
-                body=JsonBody(
-                    models.Words,
-                    {
-                        "from": from_,
-                        "class": class_,
-                        "list": list,
-                        "self": self_,
-                        "options": options_,
-                        "models": models_,
-                        "model_config": model_config,
-                        "json": json,
-                        "copy": copy,
-                        "dict": dict,
-                        "int": int,
-                        "str": str,
-                        "_hidden": _hidden,
-                        "X-Odd Key": x_odd_key,
-                        "2nd": n2_nd,
-                    },
-                ),
-                delivery=_LIST,
-                options=options or DEFAULT_OPTIONS,
+            _list_operation(
+                body={
+                    "from": from_,
+                    "class": class_,
+                    "list": list,
+                    "self": self_,
+                    "options": options_,
+                    "models": models_,
+                    "model_config": model_config,
+                    "json": json,
+                    "copy": copy,
+                    "dict": dict,
+                    "int": int,
+                    "str": str,
+                    "_hidden": _hidden,
+                    "X-Odd Key": x_odd_key,
+                    "2nd": n2_nd,
+                },
+                options=options,
             )
         )
 
-    async def prepare_(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def prepare_(self, *, options: RequestOptions | None = None) -> None:
         """prepare.
 
         Args:
@@ -263,14 +247,7 @@ class AsyncClientResource(AsyncResource):
 
         Sends `GET /b`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/b",
-                reply=type(None),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_prepare__operation(options=options))
 
     @property
     def with_raw_response(self) -> AsyncClientResourceWithRawResponse:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     pass
 
 
+def _class__operation(options: RequestOptions | None) -> Operation[None]:
+    return Operation("GET", "/d", reply=type(None), options=options or DEFAULT_OPTIONS)
+
+
 class Import(SyncResource):
     """Import"""
 
-    def class_(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def class_(self, *, options: RequestOptions | None = None) -> None:
         """class.
 
         Args:
@@ -39,14 +39,7 @@ class Import(SyncResource):
 
         Sends `GET /d`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/d",
-                reply=type(None),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_class__operation(options=options))
 
     @property
     def with_raw_response(self) -> ImportWithRawResponse:
@@ -62,11 +55,7 @@ class Import(SyncResource):
 class AsyncImport(AsyncResource):
     """Import"""
 
-    async def class_(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def class_(self, *, options: RequestOptions | None = None) -> None:
         """class.
 
         Args:
@@ -83,14 +72,7 @@ class AsyncImport(AsyncResource):
 
         Sends `GET /d`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/d",
-                reply=type(None),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_class__operation(options=options))
 
     @property
     def with_raw_response(self) -> AsyncImportWithRawResponse:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     pass
 
 
+def _str__operation(options: RequestOptions | None) -> Operation[None]:
+    return Operation("GET", "/c", reply=type(None), options=options or DEFAULT_OPTIONS)
+
+
 class PageResource(SyncResource):
     """PageResource"""
 
-    def str_(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    def str_(self, *, options: RequestOptions | None = None) -> None:
         """str.
 
         Args:
@@ -39,14 +39,7 @@ class PageResource(SyncResource):
 
         Sends `GET /c`.
         """
-        return self._client.request(
-            Operation(
-                "GET",
-                "/c",
-                reply=type(None),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_str__operation(options=options))
 
     @property
     def with_raw_response(self) -> PageResourceWithRawResponse:
@@ -62,11 +55,7 @@ class PageResource(SyncResource):
 class AsyncPageResource(AsyncResource):
     """PageResource"""
 
-    async def str_(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> None:
+    async def str_(self, *, options: RequestOptions | None = None) -> None:
         """str.
 
         Args:
@@ -83,14 +72,7 @@ class AsyncPageResource(AsyncResource):
 
         Sends `GET /c`.
         """
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/c",
-                reply=type(None),
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_str__operation(options=options))
 
     @property
     def with_raw_response(self) -> AsyncPageResourceWithRawResponse:

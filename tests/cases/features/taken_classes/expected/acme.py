@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from . import models
 
 
+def _b_operation(options: RequestOptions | None) -> Operation[models.Item]:
+    from . import models
+
+    return Operation("GET", "/b", reply=models.Item, options=options or DEFAULT_OPTIONS)
+
+
 class AcmeResource(SyncResource):
     """AcmeResource"""
 
-    def b(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.Item:
+    def b(self, *, options: RequestOptions | None = None) -> models.Item:
         """b.
 
         Args:
@@ -39,16 +41,7 @@ class AcmeResource(SyncResource):
 
         Sends `GET /b`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "GET",
-                "/b",
-                reply=models.Item,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_b_operation(options=options))
 
     @property
     def with_raw_response(self) -> AcmeResourceWithRawResponse:
@@ -64,11 +57,7 @@ class AcmeResource(SyncResource):
 class AsyncAcmeResource(AsyncResource):
     """AcmeResource"""
 
-    async def b(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.Item:
+    async def b(self, *, options: RequestOptions | None = None) -> models.Item:
         """b.
 
         Args:
@@ -85,16 +74,7 @@ class AsyncAcmeResource(AsyncResource):
 
         Sends `GET /b`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/b",
-                reply=models.Item,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_b_operation(options=options))
 
     @property
     def with_raw_response(self) -> AsyncAcmeResourceWithRawResponse:

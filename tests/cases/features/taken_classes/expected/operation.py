@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from . import models
 
 
+def _c_operation(options: RequestOptions | None) -> Operation[models.Page]:
+    from . import models
+
+    return Operation("GET", "/c", reply=models.Page, options=options or DEFAULT_OPTIONS)
+
+
 class OperationResource(SyncResource):
     """OperationResource"""
 
-    def c(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.Page:
+    def c(self, *, options: RequestOptions | None = None) -> models.Page:
         """c.
 
         Args:
@@ -39,16 +41,7 @@ class OperationResource(SyncResource):
 
         Sends `GET /c`.
         """
-        from . import models
-
-        return self._client.request(
-            Operation(
-                "GET",
-                "/c",
-                reply=models.Page,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return self._client.request(_c_operation(options=options))
 
     @property
     def with_raw_response(self) -> OperationResourceWithRawResponse:
@@ -64,11 +57,7 @@ class OperationResource(SyncResource):
 class AsyncOperationResource(AsyncResource):
     """OperationResource"""
 
-    async def c(
-        self,
-        *,
-        options: RequestOptions | None = None,
-    ) -> models.Page:
+    async def c(self, *, options: RequestOptions | None = None) -> models.Page:
         """c.
 
         Args:
@@ -85,16 +74,7 @@ class AsyncOperationResource(AsyncResource):
 
         Sends `GET /c`.
         """
-        from . import models
-
-        return await self._client.request(
-            Operation(
-                "GET",
-                "/c",
-                reply=models.Page,
-                options=options or DEFAULT_OPTIONS,
-            )
-        )
+        return await self._client.request(_c_operation(options=options))
 
     @property
     def with_raw_response(self) -> AsyncOperationResourceWithRawResponse:

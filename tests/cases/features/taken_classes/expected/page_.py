@@ -13,21 +13,27 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .._runtime.paging import AsyncPages, Page
     from . import models
 
 _LIST_A_PAGES = OffsetPaging(items="items", offset="offset", limit="limit", default_limit=1)
 
 
+def _list_a_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.List]:
+    from . import models
+
+    return Operation(
+        "GET", "/a", reply=models.List, query=Query(models.ListAQuery, query), options=options or DEFAULT_OPTIONS
+    )
+
+
 class PageResource(SyncResource):
     """PageResource"""
 
     def list_a(
-        self,
-        *,
-        limit: int | None = None,
-        offset: int | None = None,
-        options: RequestOptions | None = None,
+        self, *, limit: int | None = None, offset: int | None = None, options: RequestOptions | None = None
     ) -> Page[models.Item]:
         """listA.
 
@@ -47,18 +53,8 @@ class PageResource(SyncResource):
 
         Sends `GET /a`.
         """
-        from . import models
-
         return self._client.page(
-            Operation(
-                "GET",
-                "/a",
-                reply=models.List,
-                query=Query(models.ListAQuery, {"limit": limit, "offset": offset}),
-                options=options or DEFAULT_OPTIONS,
-            ),
-            models.Item,
-            _LIST_A_PAGES,
+            _list_a_operation(query={"limit": limit, "offset": offset}, options=options), _LIST_A_PAGES
         )
 
     @property
@@ -76,11 +72,7 @@ class AsyncPageResource(AsyncResource):
     """PageResource"""
 
     def list_a(
-        self,
-        *,
-        limit: int | None = None,
-        offset: int | None = None,
-        options: RequestOptions | None = None,
+        self, *, limit: int | None = None, offset: int | None = None, options: RequestOptions | None = None
     ) -> AsyncPages[models.Item]:
         """listA.
 
@@ -100,18 +92,8 @@ class AsyncPageResource(AsyncResource):
 
         Sends `GET /a`.
         """
-        from . import models
-
         return self._client.page(
-            Operation(
-                "GET",
-                "/a",
-                reply=models.List,
-                query=Query(models.ListAQuery, {"limit": limit, "offset": offset}),
-                options=options or DEFAULT_OPTIONS,
-            ),
-            models.Item,
-            _LIST_A_PAGES,
+            _list_a_operation(query={"limit": limit, "offset": offset}, options=options), _LIST_A_PAGES
         )
 
     @property

@@ -5,10 +5,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .client import (
-        Acme,
-        AsyncAcme,
-    )
+    from .client import Acme, AsyncAcme
     from .errors import (
         APIConnectionError,
         APIError,
@@ -28,16 +25,8 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import (
-        HtmlInput,
-        SendMailBodyContentSecondInput,
-    )
-    from .models import (
-        Html,
-        SendMailBody,
-        SendMailBodyContentSecond,
-        Sent,
-    )
+    from .inputs import HtmlInput, SendMailBodyContentSecondInput
+    from .models import Html, SendMailBody, SendMailBodyContentSecond, Sent
 
 __all__ = [
     "APIConnectionError",
@@ -71,10 +60,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
     from .._runtime import lazy
 
     _NAMES = {
-        "client": (
-            "Acme",
-            "AsyncAcme",
-        ),
+        "client": ("Acme", "AsyncAcme"),
         "errors": (
             "APIConnectionError",
             "APIError",
@@ -94,15 +80,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "inputs": (
-            "HtmlInput",
-            "SendMailBodyContentSecondInput",
-        ),
-        "models": (
-            "Html",
-            "SendMailBody",
-            "SendMailBodyContentSecond",
-            "Sent",
-        ),
+        "inputs": ("HtmlInput", "SendMailBodyContentSecondInput"),
+        "models": ("Html", "SendMailBody", "SendMailBodyContentSecond", "Sent"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

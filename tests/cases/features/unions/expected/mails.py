@@ -15,11 +15,26 @@ from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from . import inputs, models
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+def _send_mail_operation(
+    body: Mapping[str, object], options: RequestOptions | None
+) -> Operation[models.Sent | models.Html]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=cast("type[models.Sent | models.Html]", models.Sent | models.Html),
+        body=JsonBody(models.SendMailBody, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
 
 
 class Mails(SyncResource):
@@ -62,17 +77,8 @@ class Mails(SyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=cast("type[models.Sent | models.Html]", models.Sent | models.Html),
-                body=JsonBody(models.SendMailBody, {"to": to, "content": content, "score": score, "when": when}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _send_mail_operation(body={"to": to, "content": content, "score": score, "when": when}, options=options)
         )
 
     @property
@@ -126,17 +132,8 @@ class AsyncMails(AsyncResource):
 
         Sends `POST /mails`.
         """
-        from . import models
-
         return await self._client.request(
-            Operation(
-                "POST",
-                "/mails",
-                reply=cast("type[models.Sent | models.Html]", models.Sent | models.Html),
-                body=JsonBody(models.SendMailBody, {"to": to, "content": content, "score": score, "when": when}),
-                delivery=_SEND_MAIL,
-                options=options or DEFAULT_OPTIONS,
-            )
+            _send_mail_operation(body={"to": to, "content": content, "score": score, "when": when}, options=options)
         )
 
     @property
