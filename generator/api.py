@@ -63,8 +63,8 @@ class Object:
     """Lists that hold no item twice."""
     pairs: dict[str, tuple[str, str]]
     """Lists of name and value that may also be given as a map."""
-    failures: dict[str, str]
-    """How a partial success says what failed."""
+    failures: tuple[dict[str, str], ...]
+    """How a partial success says what failed: one way or several."""
     sent: bool
     received: bool
     of_parameters: bool = False

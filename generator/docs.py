@@ -53,10 +53,10 @@ def _delivery(delivery: api.Delivery) -> str:
     statuses = ", ".join(map(str, delivery.not_sent))
     messages = "".join(f'the message "{prose(message)}", and ' for message in delivery.unknown_messages)
     said = [
-        f"Did it go out? HTTP {statuses}, and no connection at all, prove that nothing was sent. "
-        f"Exceptions: {messages}codes whose `outcome` says otherwise."
+        f"Did it go out? HTTP {statuses} with the provider's own error, and no connection at all, prove that nothing "
+        f"was sent. Exceptions: {messages}codes whose `outcome` says otherwise."
     ]
-    said.append("After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent.")
+    said.append("After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent.")
     said.append(_idempotency(delivery.idempotency))
     return " ".join(said)
 
@@ -72,7 +72,10 @@ def _idempotency(key: api.Idempotency | None) -> str:
     made = "one is made for each call unless you give one" if key.always else "sent only when you give one"
     effect = "declines a repeat" if key.repeat_declined else "answers a repeat with the first result"
     life = f"{key.lives:g} s" if key.lives < 3600 else f"{key.lives / 3600:g} h"
-    return f"Idempotency key ({place}; {made}, in options): for {life} the provider {effect}."
+    declined = (
+        " With a key of your own, a refusal without a known code may be that: UNKNOWN." if key.repeat_declined else ""
+    )
+    return f"Idempotency key ({place}; {made}, in options): for {life} the provider {effect}.{declined}"
 
 
 def _raises(operation: api.Operation) -> list[str]:

@@ -155,7 +155,7 @@ class _Flattener:
             return {**said, "x-enum": True, "$ref": self._add(self._name(schema, hint), schema, schema)}
         if "properties" in schema:
             return {**said, "$ref": self._object(self._name(schema, hint), schema)}
-        return {**said, **self._plain(schema, hint)}
+        return {**self._plain(schema, hint), **said}
 
     def _name(self, schema: Schema, hint: str) -> str:
         if isinstance(given := schema.get("x-sdk-name"), str):

@@ -100,7 +100,7 @@ def _object(shape: Shape, used: Uses) -> api.Object:
         extra_names=facts.optional(pattern),
         unique=tuple(n for n, inner in mapping(schema["properties"]).items() if mapping(inner).get("uniqueItems")),
         pairs=_pairs(schema),
-        failures={key: str(value) for key, value in mapping(schema.get("x-sdk-failures")).items()},
+        failures=_failures(schema.get("x-sdk-failures")),
         sent=used.sent(shape.name),
         received=used.received(shape.name),
     )
@@ -113,6 +113,11 @@ def _pairs(schema: Schema) -> dict[str, tuple[str, str]]:
         if said:
             found[name] = str(said["name"]), str(said["value"])
     return found
+
+
+def _failures(said: Json) -> tuple[dict[str, str], ...]:
+    ways = said if isinstance(said, list) else [said] if said is not None else []
+    return tuple({key: str(value) for key, value in mapping(way).items()} for way in ways)
 
 
 def _enum(shape: Shape, used: Uses) -> api.Enum:
@@ -209,7 +214,7 @@ def _query(operation: api.Operation) -> api.Object:
         pointer=pointer(operation.pointer, "parameters"),
         description=f"The query parameters of `{operation.method} {operation.path}`.",
         members=tuple(member for member in operation.parameters if member.location == "query"),
-        rules=(), extra=None, extra_names=None, unique=(), pairs={}, failures={}, sent=True, received=False,
+        rules=(), extra=None, extra_names=None, unique=(), pairs={}, failures=(), sent=True, received=False,
         of_parameters=True,
     )  # fmt: skip
 

@@ -43,14 +43,17 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
     )
 
 
-def _holder(facts: api.Api, thing: api.Object, key: str) -> api.Object:
-    """The object that has the property: the reply itself, or an item of its list."""
-    listed = next((m.value for m in thing.members if m.wire_name == thing.failures.get("items")), None)
-    if key in ("items", "map") or listed is None:
-        return thing
+def _failed_items(facts: api.Api, thing: api.Object, way: dict[str, str]) -> tuple[str, str, str]:
+    """The fields of a list and of its items that say what failed."""
+    listed = next((m.value for m in thing.members if m.wire_name == way["items"]), api.Value("any"))
     inside = {part.name for outer in listed.parts for part in (outer, *outer.parts)}
-    named = [one for one in facts.objects if one.name in inside]
-    return next((one for one in named if any(m.wire_name == thing.failures[key] for m in one.members)), thing)
+    items = [one for one in facts.objects if one.name in inside]
+
+    def field(wire_name: str) -> str:
+        holder = next((one for one in items if any(m.wire_name == wire_name for m in one.members)), None)
+        return field_name(holder, wire_name) if wire_name else ""
+
+    return field_name(thing, way["items"]), field(way["error"]), field(way.get("index", ""))
 
 
 def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
@@ -67,10 +70,10 @@ def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
         found.append(("extra_names", literal(re.sub(r"(?<!\\)\$$", r"\\Z", thing.extra_names))))
     if thing.failures:
         found.append(("failure_error", Code("errors.PartialFailureError")))
-    kinds = (("map", "failed_map"), ("items", "failed_items"), ("error", "failed_reason"), ("index", "failed_index"))
-    for key, attribute in kinds:
-        if key in thing.failures:
-            found.append((attribute, literal(field_name(_holder(facts, thing, key), thing.failures[key]))))
+    for key, attribute in (("map", "failed_map"), ("count", "failed_count")):
+        found += [(attribute, literal(field_name(thing, way[key]))) for way in thing.failures if key in way]
+    if listed := tuple(_failed_items(facts, thing, way) for way in thing.failures if "items" in way):
+        found.append(("failed_items", literal(listed)))
     lines = [Code(f"{name} = ") + value for name, value in found]
     if thing.extra is not None and thing.sent:
         extra = Types(facts, qualified=False).received(thing.extra)
