@@ -48,6 +48,11 @@ class Operation(Generic[T]):
     options: RequestOptions = DEFAULT_OPTIONS
 
     @property
+    def arguments(self) -> object:
+        """The body that the caller gave."""
+        return None if self.body is None else self.body.arguments
+
+    @property
     def query_arguments(self) -> Mapping[str, object]:
         """The query parameters that the caller gave."""
         return {} if self.query is None else self.query.arguments
@@ -102,7 +107,10 @@ class Setup:
         if idempotency is None or not idempotency.repeat_declined:
             return False
         steps = (idempotency.pointer or "").split("/")[1:]
-        return operation.options.idempotency_key is not None or _has(operation, steps)
+        options = operation.options
+        return (
+            options.idempotency_key is not None or _has(operation.arguments, steps) or _has(options.extra_body, steps)
+        )
 
     def _body(self, operation: Operation[Any]) -> EncodedBody | None:
         if operation.body is None:
@@ -189,7 +197,7 @@ def _idempotency_key(idempotency: Idempotency, options: RequestOptions) -> str |
 def _place_key(merge: dict[str, Any], idempotency: Idempotency, operation: Operation[Any]) -> None:
     """Put the idempotency key where the document wants it in the body, unless the caller's body has one."""
     steps = (idempotency.pointer or "").split("/")[1:]
-    if operation.options.idempotency_key is None and _has(operation, steps):
+    if operation.options.idempotency_key is None and _has(operation.arguments, steps):
         return
     key = _idempotency_key(idempotency, operation.options)
     if key is None:
@@ -202,8 +210,7 @@ def _place_key(merge: dict[str, Any], idempotency: Idempotency, operation: Opera
         merge[steps[-1]] = key
 
 
-def _has(operation: Operation[Any], steps: list[str]) -> bool:
-    value: Any = getattr(operation.body, "arguments", None)
+def _has(value: Any, steps: list[str]) -> bool:
     for step in steps:
         value = cast(Mapping[str, Any], value).get(step) if isinstance(value, Mapping) else getattr(value, step, None)
     return value is not None

@@ -52,5 +52,7 @@ class IntegerCode(IntEnum):
     @classmethod
     def of(cls, code: object) -> Self | None:
         """The member of a code, or None for a code that the document does not know."""
+        if isinstance(code, str) and code.isascii() and code.isdigit() and len(code) < 10:
+            code = int(code)
         member = cls._value2member_map_.get(code) if type(code) is int else None
         return member if isinstance(member, cls) else None

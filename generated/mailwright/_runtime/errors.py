@@ -187,7 +187,7 @@ class Failure:
     """One part of a partial success that failed."""
 
     key: str | int
-    """Which one: the recipient's address, or the index in the list that was sent."""
+    """Which one: the recipient's address, or the index in the list that was sent; `unnamed` where no reply says."""
     reason: str
     """Why, in the provider's words."""
 

@@ -117,6 +117,10 @@ class ReplyModel(Model):
     model_config = ConfigDict(extra="allow")
 
 
+UNNAMED = "unnamed"
+"""The key of a failure that the reply counts and does not name."""
+
+
 class PartialReply(ReplyModel):
     """A success of which a part may have failed."""
 
@@ -124,26 +128,25 @@ class PartialReply(ReplyModel):
     """What `raise_for_failures` raises."""
     failed_map: ClassVar[str] = ""
     """Field that maps what failed to the reason."""
-    failed_items: ClassVar[str] = ""
-    """Field whose items hold the reason where they failed."""
-    failed_reason: ClassVar[str] = ""
-    """The field of a failed item that holds the reason."""
-    failed_index: ClassVar[str] = ""
-    """The field of a failed item that holds its place in the request."""
+    failed_items: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    """Lists that hold failed items: the field of the list, and the fields of an item for the reason and its index."""
+    failed_count: ClassVar[str] = ""
+    """Field that counts what failed."""
 
     @property
     def failures(self) -> tuple[Failure, ...]:
         """What failed, in the reply's order; empty when everything was accepted."""
-        if self.failed_map:
-            reasons: dict[str, object] = getattr(self, self.failed_map) or {}
-            return tuple(Failure(key, str(reason)) for key, reason in reasons.items())
-        found: list[Failure] = []
-        for place, item in enumerate(getattr(self, self.failed_items) or ()):
-            reason = getattr(item, self.failed_reason, None)
-            if reason is not None:
-                index = getattr(item, self.failed_index, None)
-                found.append(Failure(place if index is None else index, str(reason)))
-        return tuple(found)
+        reasons: dict[str, object] = (getattr(self, self.failed_map) if self.failed_map else None) or {}
+        found = [Failure(key, str(reason)) for key, reason in reasons.items()]
+        for field, reason_field, index_field in self.failed_items:
+            for place, item in enumerate(getattr(self, field) or ()):
+                reason = getattr(item, reason_field, None)
+                if reason is not None:
+                    index = getattr(item, index_field, None)
+                    found.append(Failure(place if index is None else index, str(reason)))
+        counted = (getattr(self, self.failed_count) if self.failed_count else None) or 0
+        # A failure that is counted and not named is one all the same.
+        return (*found, *(Failure(UNNAMED, "the reply does not say which") for _ in range(counted - len(found))))
 
     def raise_for_failures(self) -> None:
         """Raise when a part of the request failed.
@@ -155,5 +158,5 @@ class PartialReply(ReplyModel):
         failures = self.failures
         if failures:
             # An item's error may have come after it was sent, so "all failed" proves nothing.
-            all_failed = not self.failed_map and len(failures) == len(getattr(self, self.failed_items))
+            all_failed = not self.failed_map and len(failures) >= len(getattr(self, self.failed_items[0][0]))
             raise self.failure_error(failures, outcome=Outcome.UNKNOWN if all_failed else Outcome.ACCEPTED)

@@ -157,6 +157,22 @@ class ReplyReader(Generic[T]):
                 raise
             return cast(T, validate(inner))
 
+    def _said_yes(self, response: TransportResponse, body: Any) -> bool:
+        """Whether a success that cannot be read is the provider's own yes."""
+        # An envelope with nothing of the reply in it may be around anything.
+        is_object = isinstance(body, dict)
+        if self._exchange.api.envelope is not None and is_object and self._is_empty(cast("dict[str, Any]", body)):
+            return False
+        # A web page with a 200 may come from a captive portal: only JSON is the provider's own.
+        content_type = response.headers.get("content-type", "")
+        return "json" in content_type or response.status_code in (204, 205) or is_object or isinstance(body, list)
+
+    def _is_empty(self, value: dict[str, Any]) -> bool:
+        """Whether neither a value nor what its envelope holds has a field that the reply needs."""
+        inner = value.get(self._exchange.api.envelope or "")
+        fields = {*value, *(cast("dict[str, Any]", inner) if isinstance(inner, dict) else ())}
+        return fields.isdisjoint(_needed(cast(Any, self._kind)))
+
     def _unwrapped(self, value: Any) -> Any:
         """The value, or what its envelope holds when the value has no field that the reply needs."""
         name = self._exchange.api.envelope
@@ -187,10 +203,7 @@ class ReplyReader(Generic[T]):
         }
 
     def _unreadable(self, response: TransportResponse, why: str, body: object) -> UnreadableResponseError:
-        # A web page with a 200 may come from a captive portal: only JSON is the provider's own yes.
-        content_type = response.headers.get("content-type", "")
-        said_yes = "json" in content_type or response.status_code in (204, 205) or type(body) in (dict, list)
-        outcome = self._exchange.accepted() if said_yes else self._exchange.unproved()
+        outcome = self._exchange.accepted() if self._said_yes(response, body) else self._exchange.unproved()
         kind = self._exchange.api.errors().unreadable
         text = f"{self._exchange.api.name} answered {response.status_code}, but {why}"
         return kind(text, outcome=outcome, **self._known(response, body))
@@ -225,7 +238,8 @@ class ReplyReader(Generic[T]):
             # A failure inside a success: a whole reply beside it means that the message was taken after all.
             return Outcome.ACCEPTED
         messages = (find(value, at) for at in exchange.api.errors().message_at)
-        if any(isinstance(message, str) and message in delivery.unknown_messages for message in messages):
+        doubtful = {_folded(message) for message in delivery.unknown_messages}
+        if any(isinstance(message, str) and _folded(message) in doubtful for message in messages):
             return Outcome.UNKNOWN
         # A server that fails may fail after it has sent, whatever the code beside it promises.
         if code is not None and (status < 500 or code.outcome is not Outcome.NOT_SENT):
@@ -242,6 +256,11 @@ class ReplyReader(Generic[T]):
         except ValidationError:
             return False
         return True
+
+
+def _folded(message: str) -> str:
+    """A message without what may differ between two servers."""
+    return message.strip().rstrip(".").casefold()
 
 
 def _plain(value: object) -> str:

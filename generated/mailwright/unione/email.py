@@ -60,15 +60,16 @@ class Email(SyncResource):
         Subject, body and sender are needed unless a template is named. Recipients that cannot be used are
         returned in `failed_emails` while the mail goes to all others; if nobody is left, nothing is sent and
         the error is 204. The whole request may have 10 MB (older versions of the API: 5 MB), which includes
-        attachments in base64. A network failure or a 5xx does not prove that nothing was sent. Each send
-        carries an idempotence key, and a repeat with the same key within one minute is declined by UniOne, so
-        such a repeat is safe for that long. Never send the whole request again because of entries in
-        `failed_emails`.
+        attachments in base64. A network failure or a 5xx does not prove that nothing was sent. Each call makes
+        an idempotence key of its own, and UniOne declines a repeat with the same key within one minute. Calling
+        `send` again makes a new key and may send twice, so give a key of your own if you may have to repeat.
+        Never send the whole request again because of entries in `failed_emails`.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent.
-        Exceptions: codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
-        outcome is UNKNOWN: it may have been sent. Idempotency key (field message.idempotence_key; one is made
-        for each call unless you give one, in options): for 60 s the provider declines a repeat.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429 with the provider's own error, and no connection at
+        all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
+        such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (field
+        message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
+        provider declines a repeat. With a key of your own, a refusal without a known code may be that: UNKNOWN.
 
         Args:
             message: The message with everything that belongs to it.
@@ -111,15 +112,16 @@ class AsyncEmail(AsyncResource):
         Subject, body and sender are needed unless a template is named. Recipients that cannot be used are
         returned in `failed_emails` while the mail goes to all others; if nobody is left, nothing is sent and
         the error is 204. The whole request may have 10 MB (older versions of the API: 5 MB), which includes
-        attachments in base64. A network failure or a 5xx does not prove that nothing was sent. Each send
-        carries an idempotence key, and a repeat with the same key within one minute is declined by UniOne, so
-        such a repeat is safe for that long. Never send the whole request again because of entries in
-        `failed_emails`.
+        attachments in base64. A network failure or a 5xx does not prove that nothing was sent. Each call makes
+        an idempotence key of its own, and UniOne declines a repeat with the same key within one minute. Calling
+        `send` again makes a new key and may send twice, so give a key of your own if you may have to repeat.
+        Never send the whole request again because of entries in `failed_emails`.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent.
-        Exceptions: codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
-        outcome is UNKNOWN: it may have been sent. Idempotency key (field message.idempotence_key; one is made
-        for each call unless you give one, in options): for 60 s the provider declines a repeat.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429 with the provider's own error, and no connection at
+        all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
+        such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (field
+        message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
+        provider declines a repeat. With a key of your own, a refusal without a known code may be that: UNKNOWN.
 
         Args:
             message: The message with everything that belongs to it.

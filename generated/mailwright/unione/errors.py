@@ -103,12 +103,13 @@ class ErrorCode(IntegerCode):
     """The name of an attached file is missing. Fix: Give the file a `name`. Outcome: NOT_SENT."""
     SUBSTITUTIONS_INVALID = (
         212,
-        "The substitutions of a recipient are not passed as they should be.",
+        "The substitutions of a recipient are missing or not passed as they should be, or there are too many.",
         "Pass `substitutions` as an object whose values are strings or integers, and use fewer of them if the maximum is exceeded.",
         Outcome.NOT_SENT,
     )
-    """The substitutions of a recipient are not passed as they should be. Fix: Pass `substitutions` as an object
-    whose values are strings or integers, and use fewer of them if the maximum is exceeded. Outcome: NOT_SENT.
+    """The substitutions of a recipient are missing or not passed as they should be, or there are too many. Fix:
+    Pass `substitutions` as an object whose values are strings or integers, and use fewer of them if the maximum
+    is exceeded. Outcome: NOT_SENT.
     """
     CUSTOM_BACKEND_NOT_ALLOWED = (
         213,

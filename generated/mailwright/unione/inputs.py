@@ -21,14 +21,12 @@ class MessageInput(TypedDict):
     template_id: NotRequired[str | None]
     """Id of a template that was made before. Required if there is no `body`; ignored if there is one."""
     global_substitutions: NotRequired[Mapping[str, str | int] | None]
-    """Values by name for all recipients, for use in the HTML, plain text and AMP parts, the subject, the
-    unsubscribe link and the sender's name. A name begins with a letter and consists of letters, digits, `_` and
-    `-`; newer versions of the API do not allow `-`. Values are strings or integers. Limits: keys: must match
-    ^[A-Za-z][A-Za-z0-9_-]*$.
+    """Values of substitutions for all recipients, for example a company name. A value that a recipient has under
+    the same name wins. Limits: keys: must match ^[A-Za-z][A-Za-z0-9_-]*$.
     """
     global_metadata: NotRequired[Mapping[str, str | int] | None]
-    """Data of your own by key, returned by webhooks. At most 10 keys of up to 64 characters; values are strings of
-    up to 1024 characters, or integers.
+    """Data of your own for the whole message, returned by webhooks. At most 10 keys of up to 64 characters, with
+    values of up to 1024. `metadata` at this place is an obsolete name of it and is not sent.
     """
     body: NotRequired[models.Body | BodyInput | None]
     """Content of the message. Required if there is no `template_id`."""
@@ -68,9 +66,9 @@ class MessageInput(TypedDict):
     List-Unsubscribe header is still set if `options.unsubscribe_url` is. Ask support to enable 1 first.
     """
     force_send: NotRequired[bool | Literal[0, 1] | None]
-    """1 sends even to addresses that are unsubscribed or unreachable; 0 (when left out) avoids them. 1 needs a
-    special anti-spam agreement with UniOne. Newer versions of the API replace it by `bypass_global` and its
-    companions.
+    """1 sends even to addresses that are unsubscribed or unreachable; 0 (when left out) avoids them. Contact
+    support to sign the special anti-spam agreement that 1 needs. Newer versions of the API replace it by
+    `bypass_global` and its companions.
     """
     bypass_global: NotRequired[bool | Literal[0, 1] | None]
     """1 ignores UniOne's own list of addresses that get no mail; 0 (when left out) respects it. The account may
@@ -125,8 +123,8 @@ class RecipientInput(TypedDict):
     substitutions: NotRequired[models.Substitutions | Mapping[str, str | int] | None]
     """Values of substitutions for this recipient."""
     metadata: NotRequired[Mapping[str, str | int] | None]
-    """Data of your own by key, returned by webhooks. At most 10 keys of up to 64 characters; values are strings of
-    up to 1024 characters, or integers.
+    """Data of your own for this recipient, returned by webhooks. At most 10 keys of up to 64 characters, with
+    values of up to 1024.
     """
 
 

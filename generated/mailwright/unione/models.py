@@ -72,16 +72,15 @@ class Message(CheckedRequestModel):
     global_substitutions: (
         dict[Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$")], str | int] | None
     ) = None
-    """Values by name for all recipients, for use in the HTML, plain text and AMP parts, the subject, the
-    unsubscribe link and the sender's name. A name begins with a letter and consists of letters, digits, `_` and
-    `-`; newer versions of the API do not allow `-`. Values are strings or integers.
+    """Values of substitutions for all recipients, for example a company name. A value that a recipient has under
+    the same name wins.
     """
     global_metadata: Annotated[
         dict[Annotated[str, StringConstraints(max_length=64)], Annotated[str, Field(max_length=1024)] | int] | None,
         Field(max_length=10),
     ] = None
-    """Data of your own by key, returned by webhooks. At most 10 keys of up to 64 characters; values are strings of
-    up to 1024 characters, or integers.
+    """Data of your own for the whole message, returned by webhooks. At most 10 keys of up to 64 characters, with
+    values of up to 1024. `metadata` at this place is an obsolete name of it and is not sent.
     """
     body: Body | None = None
     """Content of the message. Required if there is no `template_id`."""
@@ -121,9 +120,9 @@ class Message(CheckedRequestModel):
     List-Unsubscribe header is still set if `options.unsubscribe_url` is. Ask support to enable 1 first.
     """
     force_send: Flag | None = None
-    """1 sends even to addresses that are unsubscribed or unreachable; 0 (when left out) avoids them. 1 needs a
-    special anti-spam agreement with UniOne. Newer versions of the API replace it by `bypass_global` and its
-    companions.
+    """1 sends even to addresses that are unsubscribed or unreachable; 0 (when left out) avoids them. Contact
+    support to sign the special anti-spam agreement that 1 needs. Newer versions of the API replace it by
+    `bypass_global` and its companions.
     """
     bypass_global: Flag | None = None
     """1 ignores UniOne's own list of addresses that get no mail; 0 (when left out) respects it. The account may
@@ -184,8 +183,8 @@ class Recipient(RequestModel):
         dict[Annotated[str, StringConstraints(max_length=64)], Annotated[str, Field(max_length=1024)] | int] | None,
         Field(max_length=10),
     ] = None
-    """Data of your own by key, returned by webhooks. At most 10 keys of up to 64 characters; values are strings of
-    up to 1024 characters, or integers.
+    """Data of your own for this recipient, returned by webhooks. At most 10 keys of up to 64 characters, with
+    values of up to 1024.
     """
 
 

@@ -73,10 +73,11 @@ class Emails(SyncResource):
         https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection
         or a timeout does not prove that nothing was sent.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent.
-        Exceptions: codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
-        outcome is UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only when you
-        give one, in options): for 24 h the provider answers a repeat with the first result.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429 with the provider's own error, and no connection at
+        all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
+        such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header
+        Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a repeat with
+        the first result.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was
@@ -170,10 +171,11 @@ class AsyncEmails(AsyncResource):
         https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection
         or a timeout does not prove that nothing was sent.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429, and no connection at all, prove that nothing was sent.
-        Exceptions: codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
-        outcome is UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only when you
-        give one, in options): for 24 h the provider answers a repeat with the first result.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 429 with the provider's own error, and no connection at
+        all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
+        such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header
+        Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a repeat with
+        the first result.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was

@@ -345,20 +345,20 @@ class ErrorType(StringCode):
     CANNOT_RESEND_YET = (
         "errors/cannot_resend_yet",
         "It is too early to send this again.",
-        "Wait for some time before sending again.",
-        Outcome.NOT_SENT,
+        "Look into the Sent folder, an earlier attempt may be there already; otherwise wait for some time.",
+        Outcome.UNKNOWN,
     )
-    """It is too early to send this again. Fix: Wait for some time before sending again. HTTP 422. Outcome:
-    NOT_SENT.
+    """It is too early to send this again. Fix: Look into the Sent folder, an earlier attempt may be there already;
+    otherwise wait for some time. HTTP 422. Outcome: UNKNOWN.
     """
     CANNOT_RESEND_WITHIN_24_HRS = (
         "errors/cannot_resend_within_24hrs",
         "This may not be sent again within 24 hours.",
-        "Wait until 24 hours have passed.",
-        Outcome.NOT_SENT,
+        "Look into the Sent folder, an earlier attempt may be there already; otherwise wait until 24 hours have passed.",
+        Outcome.UNKNOWN,
     )
-    """This may not be sent again within 24 hours. Fix: Wait until 24 hours have passed. HTTP 422. Outcome:
-    NOT_SENT.
+    """This may not be sent again within 24 hours. Fix: Look into the Sent folder, an earlier attempt may be there
+    already; otherwise wait until 24 hours have passed. HTTP 422. Outcome: UNKNOWN.
     """
     LIMIT_EXCEEDED = (
         "errors/limit_exceeded",
@@ -408,11 +408,11 @@ class ErrorType(StringCode):
     INVALID_HEADERS = (
         "errors/invalid_headers",
         "A custom header is not valid.",
-        "Use names that begin with X-, or Reply-To, Content-Type, List-Unsubscribe.",
+        "Use names that begin with X-, or Reply-To, Content-Type, List-Unsubscribe, List-Unsubscribe-Post.",
         Outcome.NOT_SENT,
     )
     """A custom header is not valid. Fix: Use names that begin with X-, or Reply-To, Content-Type,
-    List-Unsubscribe. HTTP 422. Outcome: NOT_SENT.
+    List-Unsubscribe, List-Unsubscribe-Post. HTTP 422. Outcome: NOT_SENT.
     """
     SEND_AS_DENIED = (
         "errors/send_as_denied",
@@ -650,7 +650,7 @@ class AuthenticationError(APIStatusError, errors.AuthenticationError):
     `errors/invalid_credentials`: the credentials are not valid. - `errors/invalid_imap_configuration`: the IMAP
     settings are not valid. - `errors/invalid_smtp_configuration`: the SMTP settings are not valid. -
     `errors/invalid_checkpoint_solution`: the answer to the provider's security check was not accepted; try
-    again. - `errors/checkpoint_error`: the provider's security check cannot be solved as it seems; try again,
+    again. - `errors/checkpoint_error`: the provider's security check does not seem to be solvable; try again,
     and contact support if it goes on. - `errors/expired_credentials`: the credentials no longer work; check
     user name and password and try again. - `errors/expired_link`: the link has expired; make a new one in the
     application. - `errors/insufficient_privileges`: the resource is outside of what your scopes allow. -

@@ -52,4 +52,4 @@ class TrackingOptionsInput(TypedDict):
     label: NotRequired[str | None]
     """A text of your own to recognise the mail by, for example in tracking webhooks."""
     custom_domain: NotRequired[str | None]
-    """Domain of your own to use in tracked links in place of Unipile's."""
+    """Domain of your own for tracking."""

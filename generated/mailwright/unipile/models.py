@@ -106,4 +106,4 @@ class TrackingOptions(RequestModel):
     label: str | None = None
     """A text of your own to recognise the mail by, for example in tracking webhooks."""
     custom_domain: str | None = None
-    """Domain of your own to use in tracked links in place of Unipile's."""
+    """Domain of your own for tracking."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .inputs import AttachmentInput, EmailBatchInput, SendEmailInput, TagInput, TrackingSettingsInput
     from .models import (
         Attachment,
+        BatchError,
         BatchFailure,
         BatchResult,
         ClickStatistics,
@@ -53,6 +54,7 @@ __all__ = [
     "AttachmentInput",
     "AuthenticationError",
     "BadRequestError",
+    "BatchError",
     "BatchFailure",
     "BatchResult",
     "ClickStatistics",
@@ -115,6 +117,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
         "inputs": ("AttachmentInput", "EmailBatchInput", "SendEmailInput", "TagInput", "TrackingSettingsInput"),
         "models": (
             "Attachment",
+            "BatchError",
             "BatchFailure",
             "BatchResult",
             "ClickStatistics",

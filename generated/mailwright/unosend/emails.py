@@ -128,10 +128,10 @@ class Emails(SyncResource):
         request is being answered, so a 5xx, a lost connection or a timeout does not prove that nothing was
         sent: look it up with `list` before sending again.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
-        was sent. Exceptions: the message "Invalid request body", and codes whose `outcome` says otherwise.
-        After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The
-        provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
+        connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
+        codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
+        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
@@ -279,10 +279,10 @@ class Emails(SyncResource):
         402 and nothing is sent. Never send a batch again because one of its e-mails failed or because its
         outcome is not known.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
-        was sent. Exceptions: the message "Invalid request body", and codes whose `outcome` says otherwise.
-        After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The
-        provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
+        connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
+        codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
+        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
@@ -371,10 +371,10 @@ class AsyncEmails(AsyncResource):
         request is being answered, so a 5xx, a lost connection or a timeout does not prove that nothing was
         sent: look it up with `list` before sending again.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
-        was sent. Exceptions: the message "Invalid request body", and codes whose `outcome` says otherwise.
-        After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The
-        provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
+        connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
+        codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
+        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
@@ -522,10 +522,10 @@ class AsyncEmails(AsyncResource):
         402 and nothing is sent. Never send a batch again because one of its e-mails failed or because its
         outcome is not known.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429, and no connection at all, prove that nothing
-        was sent. Exceptions: the message "Invalid request body", and codes whose `outcome` says otherwise.
-        After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may have been sent. The
-        provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
+        connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
+        codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
+        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an

@@ -26,6 +26,15 @@ class Attachment(RequestModel):
     """MIME type of the file, `application/octet-stream` when left out."""
 
 
+class BatchError(ReplyModel):
+    """An e-mail of a batch that failed, as newer servers may name it."""
+
+    index: Annotated[int | None, Field(ge=0)] = None
+    """Position of the e-mail in the request, counted from 0."""
+    message: str
+    """Why it failed."""
+
+
 class BatchFailure(ReplyModel):
     """An e-mail of a batch that failed."""
 
@@ -41,9 +50,8 @@ class BatchResult(PartialReply):
     """
 
     failure_error = errors.PartialFailureError
-    failed_items = "data"
-    failed_reason = "error"
-    failed_index = "index"
+    failed_count = "error_count"
+    failed_items = (("data", "error", "index"), ("errors", "message", "index"))
 
     data: list[SentEmail | BatchFailure]
     """One result for each e-mail, in the order of the request."""
@@ -51,6 +59,8 @@ class BatchResult(PartialReply):
     """How many e-mails were accepted."""
     error_count: int | None = None
     """How many e-mails failed."""
+    errors: list[BatchError] | None = None
+    """The e-mails that failed, where the server does not list them among the results."""
 
 
 class ClickStatistics(ReplyModel):
