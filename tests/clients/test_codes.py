@@ -4,7 +4,7 @@ from typing import Any
 
 import mailwright
 import pytest
-from mailwright import Outcome, unione, unipile, unosend
+from mailwright import Outcome, RequestOptions, unione, unipile, unosend
 
 from tests.clients.support import APIS, DOCUMENTS, KEYS, Mode, send
 from tests.provider import FakeProvider
@@ -128,11 +128,42 @@ def test_unknown_code(mode: Mode, provider: FakeProvider, api: str, code: Any) -
 
 
 def test_number_for_a_name_and_name_for_a_number(mode: Mode, provider: FakeProvider) -> None:
-    # Old Unosend servers repeat the HTTP status as the code; "206" is not UniOne's 206.
+    # Old Unosend servers repeat the HTTP status as the code; a number in quotes is still UniOne's number.
     assert raised(mode, provider, "unosend", 402, body_of("unosend", 402, "no")).code == 402
     provider.reset()
-    error = raised(mode, provider, "unione", 400, body_of("unione", "206", "no"))
-    assert (error.code, type(error.code)) == ("206", str)
+    error = raised(mode, provider, "unione", 400, body_of("unione", "908", "no"))
+    assert (error.code, error.raw_code) == (unione.ErrorCode(908), "908")
+    assert error.outcome is Outcome.UNKNOWN
+    provider.reset()
+    error = raised(mode, provider, "unione", 400, body_of("unione", "2-06", "no"))
+    assert (error.code, type(error.code)) == ("2-06", str)
+
+
+@pytest.mark.parametrize("where", ["options", "message", "extra_body"])
+def test_refusal_beside_a_key_of_the_caller_s_own(mode: Mode, provider: FakeProvider, where: str) -> None:
+    # It may be the decline of a repeat, whose code nobody documents: the first request may have been accepted.
+    message: dict[str, Any] = {"template_id": "t", "recipients": [{"email": "a@b.co"}]}
+    options = RequestOptions()
+    if where == "options":
+        options = RequestOptions(idempotency_key="mine")
+    elif where == "message":
+        message["idempotence_key"] = "mine"
+    else:
+        options = RequestOptions(extra_body={"message": {"idempotence_key": "mine"}})
+    for code, outcome in ((999, Outcome.UNKNOWN), (206, Outcome.NOT_SENT)):
+        provider.reset()
+        provider.reply_with(400, json=body_of("unione", code, "no"))
+        with pytest.raises(unione.APIStatusError) as caught:
+            mode(mode.client("unione").email.send(message=message, options=options))
+        assert (caught.value.outcome, caught.value.code) == (outcome, code)
+        [received] = provider.requests
+        assert received.json["message"]["idempotence_key"] == "mine"
+
+
+@pytest.mark.parametrize("said", ["Invalid request body", "invalid request body.", " Invalid Request Body "])
+def test_message_that_proves_nothing(mode: Mode, provider: FakeProvider, said: str) -> None:
+    error = raised(mode, provider, "unosend", 400, {"error": {"message": said, "code": 400}})
+    assert error.outcome is Outcome.UNKNOWN
 
 
 @pytest.mark.parametrize(

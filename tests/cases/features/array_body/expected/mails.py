@@ -56,9 +56,10 @@ class Mails(SyncResource):
     ) -> list[str]:
         """sendMails.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             mails: The mails.
@@ -80,9 +81,10 @@ class Mails(SyncResource):
     def send_word(self, *, body: str, options: RequestOptions | None = None) -> int:
         """sendWord.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             body: As the document says.
@@ -120,9 +122,10 @@ class AsyncMails(AsyncResource):
     ) -> list[str]:
         """sendMails.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             mails: The mails.
@@ -144,9 +147,10 @@ class AsyncMails(AsyncResource):
     async def send_word(self, *, body: str, options: RequestOptions | None = None) -> int:
         """sendWord.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             body: As the document says.

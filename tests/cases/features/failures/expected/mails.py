@@ -56,9 +56,10 @@ class Mails(SyncResource):
     ) -> models.Results:
         """sendBatch.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             mails: As the document says.
@@ -80,10 +81,10 @@ class Mails(SyncResource):
     def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: the message
-        "Try again", and codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
-        outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send
-        twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: the message "Try again", and codes whose `outcome` says otherwise. After anything
+        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. The provider knows no
+        idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -121,9 +122,10 @@ class AsyncMails(AsyncResource):
     ) -> models.Results:
         """sendBatch.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             mails: As the document says.
@@ -145,10 +147,10 @@ class AsyncMails(AsyncResource):
     async def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: the message
-        "Try again", and codes whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the
-        outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send
-        twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: the message "Try again", and codes whose `outcome` says otherwise. After anything
+        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. The provider knows no
+        idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.

@@ -27,9 +27,7 @@ class Result(PartialReply):
 
 class Results(PartialReply):
     failure_error = errors.PartialFailureError
-    failed_items = "results"
-    failed_reason = "fail_reason"
-    failed_index = "no"
+    failed_items = (("results", "fail_reason", "no"),)
 
     results: list[Outcome]
 

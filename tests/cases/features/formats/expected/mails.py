@@ -68,9 +68,10 @@ class Mails(SyncResource):
     ) -> models.Sent:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             at: When.
@@ -125,9 +126,10 @@ class Mails(SyncResource):
     ) -> None:
         """sendRaw.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             at: When.
@@ -196,9 +198,10 @@ class AsyncMails(AsyncResource):
     ) -> models.Sent:
         """sendMail.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             at: When.
@@ -253,9 +256,10 @@ class AsyncMails(AsyncResource):
     ) -> None:
         """sendRaw.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             at: When.

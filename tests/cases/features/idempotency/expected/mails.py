@@ -63,10 +63,10 @@ class Mails(SyncResource):
     def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent. Exceptions: codes
-        whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it
-        may have been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in options):
-        for 24 h the provider answers a repeat with the first result.
+        Did it go out? HTTP 400, 401 with the provider's own error, and no connection at all, prove that nothing
+        was sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a
+        5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only
+        when you give one, in options): for 24 h the provider answers a repeat with the first result.
 
         Args:
             to: As the document says.
@@ -88,10 +88,11 @@ class Mails(SyncResource):
     def send_note(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendNote.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. Idempotency key (field meta.key; one is made for each call unless you give one, in
-        options): for 60 s the provider declines a repeat.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Idempotency key (field meta.key; one is made for each
+        call unless you give one, in options): for 60 s the provider declines a repeat. With a key of your own,
+        a refusal without a known code may be that: UNKNOWN.
 
         Args:
             to: As the document says.
@@ -127,10 +128,10 @@ class AsyncMails(AsyncResource):
     async def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, 401, and no connection at all, prove that nothing was sent. Exceptions: codes
-        whose `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it
-        may have been sent. Idempotency key (header Idempotency-Key; sent only when you give one, in options):
-        for 24 h the provider answers a repeat with the first result.
+        Did it go out? HTTP 400, 401 with the provider's own error, and no connection at all, prove that nothing
+        was sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a
+        5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only
+        when you give one, in options): for 24 h the provider answers a repeat with the first result.
 
         Args:
             to: As the document says.
@@ -152,10 +153,11 @@ class AsyncMails(AsyncResource):
     async def send_note(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendNote.
 
-        Did it go out? HTTP 400, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. Idempotency key (field meta.key; one is made for each call unless you give one, in
-        options): for 60 s the provider declines a repeat.
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Idempotency key (field meta.key; one is made for each
+        call unless you give one, in options): for 60 s the provider declines a repeat. With a key of your own,
+        a refusal without a known code may be that: UNKNOWN.
 
         Args:
             to: As the document says.

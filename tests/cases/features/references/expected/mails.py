@@ -87,9 +87,10 @@ class Mails(SyncResource):
     ) -> list[models.Mail]:
         """sendMail.
 
-        Did it go out? HTTP 404, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 404 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             box: The box. Limits: at least 3 characters.
@@ -154,9 +155,10 @@ class AsyncMails(AsyncResource):
     ) -> list[models.Mail]:
         """sendMail.
 
-        Did it go out? HTTP 404, and no connection at all, prove that nothing was sent. Exceptions: codes whose
-        `outcome` says otherwise. After a timeout, a broken connection or a 5xx the outcome is UNKNOWN: it may
-        have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? HTTP 404 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
+        send twice.
 
         Args:
             box: The box. Limits: at least 3 characters.
