@@ -2,7 +2,7 @@
 
 references     every $ref stays inside the document, resolves, and ends
 structure      the OpenAPI specification, by openapi-spec-validator
-rules          paths, parameters, operations, patterns
+rules          paths, parameters, operations, and what a schema says in vain
 extensions     x-sdk-…, by extensions.schema.json
 supported      the table of what cannot be generated yet
 """
@@ -14,7 +14,8 @@ from generator.extensions import extension_problems
 from generator.objects import Object, objects
 from generator.problem import Problem, ProblemsFound
 from generator.references import reference_problems
-from generator.rules import operation_problems, path_problems, pattern_problems, tag_problems
+from generator.rules import operation_problems, path_problems, tag_problems
+from generator.schema_rules import schema_problems
 from generator.source import Document
 from generator.structure import structure_problems
 from generator.supported import support_problems
@@ -46,7 +47,7 @@ def _problems(document: Document) -> Iterator[Problem]:
     yield from path_problems(document)
     yield from operation_problems(document, found)
     yield from tag_problems(document, found)
-    yield from pattern_problems(document, found)
+    yield from schema_problems(document, found)
     yield from extension_problems(document, found)
     yield from support_problems(document, found)
 

@@ -63,7 +63,8 @@ class _Writer:
                 properties[name]["x-serialization_alias"] = name
         # Our base classes check rules over several fields, and further properties.
         plain: Plain = {"type": "object", "properties": properties, "required": schema.get("required", [])}
-        return _described(plain, schema)
+        own = str(schema.get("description") or f"{self._owner}, as the document has it.")
+        return _described(plain, {"description": own})
 
     def _value(self, schema: Schema, *, nested: bool) -> Plain:
         plain = self._type(schema, nested=nested)

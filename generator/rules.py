@@ -1,7 +1,6 @@
 """Our own rules for paths, parameters, operations and patterns."""
 
 import re
-import warnings
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -11,8 +10,8 @@ from generator.source import Document, Json, pointer
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _RETRY_HINT = (
-    "add `x-sdk-retry: {sends: false, not_sent: []}`; `sends: true` if it sends mail,"
-    " `not_sent`: the statuses that prove that nothing was sent"
+    "add `x-sdk-retry: {sends: true, not_sent: []}`, then list in `not_sent` the statuses that prove that nothing"
+    " was sent; `sends: false` only if it can never send anything"
 )
 
 
@@ -132,28 +131,3 @@ def tag_problems(document: Document, objects: list[Object]) -> Iterator[Problem]
                 message = f"{quoted(name)} is a tag already, at {tags[name]}"
                 yield Problem(position, "duplicate-tag", message, found.pointer)
             tags.setdefault(name, position)
-
-
-def pattern_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:
-    """Yield patterns that would break the generated models when they are imported."""
-    for found in objects:
-        pattern = found.value.get("pattern")
-        if found.kind in {"schema", "property"} and isinstance(pattern, str):
-            fault = _pattern_fault(pattern)
-            if fault:
-                at = pointer(found.pointer, "pattern")
-                message = f"Python cannot compile {quoted(pattern)}: {fault}"
-                hint = "correct or remove it in the overlay"
-                yield Problem(document.at(at), "bad-pattern", message, at, hint)
-
-
-def _pattern_fault(pattern: str) -> str:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            re.compile(pattern)
-    except re.error as error:
-        return error.msg
-    except (RecursionError, OverflowError):
-        return "too large"
-    return ""

@@ -57,9 +57,10 @@ def load(root: Path) -> Settings:
     try:
         tree = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProblemsFound([_problem(f"cannot be read: {error}")]) from None
+        hint = "run this in a checkout, or say where one is with --root"
+        raise ProblemsFound([_problem(f"cannot be read: {error}", hint)]) from None
     table = tree.get("tool", {}).get("mailwright", {})
-    package, version = table.get("package"), tree.get("project", {}).get("version")
+    package, version = table.get("package"), tree.get("project", {}).get("version", "0")
     if not isinstance(package, str) or not names.is_identifier(package):
         problems.append(_problem("[tool.mailwright] needs `package`, the name of the package to make"))
     apis: dict[str, Any] = table.get("apis") or {}
@@ -93,5 +94,5 @@ def _wrong(name: str, said: dict[str, Any], root: Path) -> list[Problem]:
     return problems
 
 
-def _problem(message: str) -> Problem:
-    return Problem(Position("pyproject.toml", 1, 1), "settings", message)
+def _problem(message: str, hint: str = "") -> Problem:
+    return Problem(Position("pyproject.toml", 1, 1), "settings", message, hint=hint)

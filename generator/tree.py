@@ -12,7 +12,7 @@ _IGNORED = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
 
 
 def write(files: list[File], output: Path) -> list[str]:
-    """Make the output directory hold exactly these files; return the paths that changed."""
+    """Make the output directory hold exactly these files; return what was done to which path."""
     wanted = {file.path: file.text for file in files}
     changed = [path for path, text in wanted.items() if _read(output / path) != text]
     for path in changed:
@@ -20,7 +20,15 @@ def write(files: list[File], output: Path) -> list[str]:
     stale = [path for path in _present(output, wanted) if path not in wanted]
     for path in stale:
         (output / path).unlink()
-    return [*changed, *stale]
+        _remove_empty((output / path).parent, output)
+    return [*changed, *(f"{path} (removed)" for path in stale)]
+
+
+def _remove_empty(folder: Path, output: Path) -> None:
+    # An empty folder is still a package to Python.
+    while folder != output and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def compare(files: list[File], output: Path, shown: str) -> str:
