@@ -23,7 +23,7 @@ def base_url(server: Server, given: str | None, variables: Mapping[str, str | in
         raise ConfigurationError(f"give either base_url or {' and '.join(chosen)}, not both")
     url = given if given is not None or chosen else os.environ.get(server.environment)
     if url is not None:
-        return _normal(url)
+        return _normal(url, "base_url" if given is not None else server.environment)
     missing = [name for name in server.variables if name not in chosen]
     if server.required and missing:
         names = " and ".join(server.variables)
@@ -31,7 +31,7 @@ def base_url(server: Server, given: str | None, variables: Mapping[str, str | in
     url = server.url
     for name, variable in server.variables.items():
         url = url.replace(f"{{{name}}}", _value(name, chosen.get(name, variable.default), variable.choices))
-    return _normal(url)
+    return _normal(url, "the server")
 
 
 def _value(name: str, value: str, choices: tuple[str, ...]) -> str:
@@ -42,7 +42,7 @@ def _value(name: str, value: str, choices: tuple[str, ...]) -> str:
     return value
 
 
-def _normal(url: str) -> str:
+def _normal(url: str, name: str) -> str:
     """Any way of writing a base URL, with or without a scheme and a final slash, as one."""
     text = url.strip()
     text = (text if "://" in text else f"https://{text}").rstrip("/")
@@ -50,10 +50,10 @@ def _normal(url: str) -> str:
         parts = urlsplit(text)
         plain = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
-        raise ConfigurationError("base_url is not a URL, such as https://api.example.com") from None
+        raise ConfigurationError(f"{name} is not a URL, such as https://api.example.com") from None
     labels = (parts.hostname or "").split(".")
     if not plain or parts.username is not None or "" in labels[:-1] or re.search(r"[\s\\?#]", text):
-        raise ConfigurationError("base_url must be scheme, host, port and path only, such as https://api.example.com")
+        raise ConfigurationError(f"{name} must be scheme, host, port and path only, such as https://api.example.com")
     return text
 
 

@@ -30,10 +30,12 @@ _View = Literal["reply", "raw", "prepared"]
 def _key(api: Api, given: str | None) -> ApiKey | None:
     if api.auth is None:
         return None
-    key = given if given is not None else os.environ.get(api.auth.environment)
+    if given is not None:
+        return ApiKey(given, f"the {api.name} API key")
+    key = os.environ.get(api.auth.environment)
     if key is None:
         raise ConfigurationError(f"no API key: give api_key, or set {api.auth.environment}")
-    return ApiKey(key, api.name)
+    return ApiKey(key, f"the API key in {api.auth.environment}")
 
 
 def _headers(given: Mapping[str, str] | None) -> dict[str, str]:

@@ -47,8 +47,7 @@ class _Trace:
         """What to raise for any exception of the library: none may reach the caller without an outcome."""
         kind = type(error).__name__
         timed_out = isinstance(error, httpx2.TimeoutException)
-        # The library's own text may repeat header values, so only its class is shown.
-        return TransportFailure(kind, progress=self.progress(error), timed_out=timed_out, kind=kind)
+        return TransportFailure(_told(error), progress=self.progress(error), timed_out=timed_out, kind=kind)
 
     def tell(self, error: BaseException) -> None:
         """Leave a note on a cancellation or an interrupt, which are raised as they are."""
@@ -69,6 +68,15 @@ def _request(request: TransportRequest, trace: Any) -> httpx2.Request:
     except Exception as error:
         kind = type(error).__name__
         raise TransportFailure(kind, progress=Progress.NOTHING_SENT, kind=kind) from error
+
+
+def _told(error: BaseException) -> str:
+    """The class of an exception, and what the system says; the library's own text may repeat header values."""
+    cause: BaseException | None = error
+    while cause is not None and not (isinstance(cause, OSError) and cause.strerror):
+        cause = cause.__cause__ or cause.__context__
+    kind = type(error).__name__
+    return f"{kind}: {cause.strerror}" if isinstance(cause, OSError) else kind
 
 
 def _response(response: httpx2.Response, reader: BodyReader) -> TransportResponse:

@@ -13,11 +13,11 @@ class ApiKey:
 
     def __init__(self, value: str, name: str) -> None:
         if not value:
-            raise ConfigurationError(f"the {name} API key is empty")
+            raise ConfigurationError(f"{name} is empty")
         if value != value.strip():
-            raise ConfigurationError(f"the {name} API key begins or ends with white space; remove it")
+            raise ConfigurationError(f"{name} begins or ends with white space; remove it")
         if not value.isascii() or any(ord(character) < 33 or ord(character) == 127 for character in value):
-            raise ConfigurationError(f"the {name} API key holds a space, a control or a non-ASCII character")
+            raise ConfigurationError(f"{name} holds a space, a control or a non-ASCII character")
         self._value = value
         # A key is also recognised as it looks in JSON and in a URL.
         self._forms = tuple(dict.fromkeys((value, json.dumps(value)[1:-1], quote(value, safe=""))))

@@ -27,6 +27,7 @@ def attributes(
         return value
 
     def listed() -> list[str]:
-        return sorted({*into, *where, *(name for name in names if "." not in name)})
+        submodules = (name for name in names if "." not in name)
+        return sorted({*into, *where, *submodules} - {"_NAMES", "lazy", "TYPE_CHECKING"})
 
     return load, listed

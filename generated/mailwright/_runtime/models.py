@@ -53,8 +53,8 @@ class CheckedRequestModel(RequestModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _check(cls, data: Any) -> Any:
-        if not isinstance(data, Mapping):
+    def _spell_out(cls, data: Any) -> Any:
+        if not cls.pairs or not isinstance(data, Mapping):
             return data
         given = dict(cast(Mapping[str, Any], data))
         for field, name, value in cls.pairs:
@@ -62,20 +62,26 @@ class CheckedRequestModel(RequestModel):
             if isinstance(pairs, Mapping):
                 items = cast(Mapping[str, Any], pairs).items()
                 given[field] = [{name: key, value: item} for key, item in items]
-        for rule in cls.any_of_required:
-            if not any(all(_present(cls, given, field) for field in group) for group in rule):
-                groups = " or ".join(" and ".join(group) for group in rule)
-                raise PydanticCustomError("any_of_required", "needs {groups}", {"groups": groups})
-        for field in cls.unique:
-            listed: Any = given.get(field)
-            if isinstance(listed, list | tuple) and _repeats(cast("Sequence[object]", listed)):
-                raise PydanticCustomError("unique", "{field} holds the same item twice", {"field": field})
-        if cls.extra_names:
-            known = {info.alias or name for name, info in cls.model_fields.items()} | set(cls.model_fields)
-            wrong = [name for name in given if name not in known and not re.search(cls.extra_names, name)]
-            if wrong:
-                raise PydanticCustomError("extra_names", "names must match {pattern}", {"pattern": cls.extra_names})
         return given
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        # After the fields, so that a misspelt one is named before what is missing because of it.
+        given = {info.alias or name: getattr(self, name) for name, info in type(self).model_fields.items()}
+        for rule in self.any_of_required:
+            missing = [[name for name in group if given[name] is None] for group in rule]
+            if all(missing):
+                groups = " or ".join(f"({' and '.join(group)})" if len(group) > 1 else "".join(group) for group in rule)
+                lacking = min(missing, key=len)
+                partly = any(len(some) < len(group) for some, group in zip(missing, rule, strict=True))
+                hint = f"; {' and '.join(lacking)} is missing" if partly else ""
+                raise PydanticCustomError("any_of_required", "needs {groups}{hint}", {"groups": groups, "hint": hint})
+        for field in self.unique:
+            if _repeats(given[field] or ()):
+                raise PydanticCustomError("unique", "{field} holds the same item twice", {"field": field})
+        if self.extra_names and any(not re.search(self.extra_names, name) for name in self.model_extra or ()):
+            raise PydanticCustomError("extra_names", "names must match {pattern}", {"pattern": self.extra_names})
+        return self
 
 
 class OpenRequestModel(CheckedRequestModel):
@@ -101,14 +107,6 @@ class OpenRequestModel(CheckedRequestModel):
 
 def _repeats(items: Sequence[object]) -> bool:
     return any(item in items[:place] for place, item in enumerate(items))
-
-
-def _present(model: type[BaseModel], given: Mapping[str, Any], wire_name: str) -> bool:
-    if given.get(wire_name) is not None:
-        return True
-    # A caller may also use the Python name of a field.
-    names = (name for name, field in model.model_fields.items() if field.alias == wire_name)
-    return any(given.get(name) is not None for name in names)
 
 
 class ReplyModel(Model):

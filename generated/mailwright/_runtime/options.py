@@ -10,9 +10,9 @@ BAD_TIMEOUT = "must be a positive, finite number of seconds"
 """What is wrong with a timeout."""
 
 
-def good_timeout(seconds: float | None) -> bool:
+def good_timeout(seconds: object) -> bool:
     """Whether this can be a timeout; None is one too."""
-    return seconds is None or (seconds > 0 and isfinite(seconds))
+    return seconds is None or (isinstance(seconds, int | float) and seconds > 0 and isfinite(seconds))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -89,7 +89,7 @@ def no_answer(failure: TransportFailure, exchange: Exchange) -> APIConnectionErr
     if not unsent and outcome is Outcome.NOT_SENT:
         told = "a read sends nothing"
     return kind(
-        f"{what} from {exchange.api.name} ({failure.kind or failure}); {told}",
+        f"{what} from {exchange.api.name} ({failure}); {told}",
         outcome=outcome,
         attempts=exchange.attempts,
     )
@@ -130,15 +130,22 @@ class ReplyReader(Generic[T]):
         """
         if not 200 <= response.status_code < 300:
             raise self._status_error(response, self._decoded(response))
+        nothing = cast(Any, self._kind) is type(None)
+        if nothing and not response.body:
+            return cast(T, None)
         try:
             if response.failure is not None:
                 raise NotJson(response.failure)
             value = decode(response.body)
         except NotJson as error:
+            if nothing:  # the document promises no content, so any will do
+                return cast(T, None)
             raise self._unreadable(response, f"the body is not JSON ({error})", self._text(response)) from None
         failure = self._exchange.api.errors().failure
         if failure is not None and find(value, failure.pointer) == failure.equals:
             raise self._status_error(response, value)
+        if nothing:
+            return cast(T, None)
         try:
             return self._parse(value)
         except ValidationError as error:
@@ -220,6 +227,7 @@ class ReplyReader(Generic[T]):
             kind = family.status
         shown = code.meaning if code is not None else self._exchange.hide(said or _plain(value))[:_SHOWN]
         remedy = f" Fix: {code.fix}" if code is not None else ""
+        remedy += " The provider's own words are in .message." if code is not None and said else ""
         label = f"{status} {raw_code}" if raw_code is not None else f"{status}"
         return kind(
             f"{self._exchange.api.name} answered {label}: {shown}{remedy}",
@@ -264,7 +272,10 @@ def _folded(message: str) -> str:
 
 
 def _plain(value: object) -> str:
-    return value if isinstance(value, str) else "no message"
+    """What to show when the document does not say where the message is."""
+    if isinstance(value, str):
+        return value.strip() or "an empty body"
+    return "see .body"
 
 
 def _without(value: object, hide: Callable[[str], str]) -> object:
