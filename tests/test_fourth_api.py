@@ -43,6 +43,13 @@ paths:
         - {name: number, in: path, required: true, schema: {type: integer}}
         - {name: with, in: query, schema: {type: array, items: {enum: [route, weight]}}}
       responses: {"200": {$ref: '#/components/responses/Sent'}}
+    delete:
+      operationId: burnLetter
+      tags: [letters]
+      x-sdk-retry: {sends: false, not_sent: []}
+      parameters:
+        - {name: number, in: path, required: true, schema: {type: integer}}
+      responses: {"204": {description: Gone.}}
 components:
   securitySchemes: {key: {type: apiKey, in: header, name: X-Box-Key}}
   responses:
@@ -130,4 +137,11 @@ def test_its_error_codes_are_known(client: Any, provider: FakeProvider, postbox:
 
 def test_the_manifest_knows_it(postbox: Any) -> None:
     manifest = json.loads((Path(postbox.__file__).parent.parent / "MANIFEST.json").read_text(encoding="utf-8"))
-    assert manifest["apis"] == {"postbox": {"operations": 2, "models": 4, "enums": 2, "error_codes": 1}}
+    assert manifest["apis"] == {"postbox": {"operations": 3, "models": 4, "enums": 2, "error_codes": 1}}
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", b"<p>Gone.</p>"])
+def test_reply_without_content_is_none(postbox: Any, provider: FakeProvider, body: bytes) -> None:
+    provider.reply_with(200 if body else 204, body=body)
+    with postbox.Acme(api_key="box-key", base_url=provider.base_url("postbox")) as client:
+        assert client.letters.burn_letter(number=7) is None

@@ -13,7 +13,7 @@ ORDER = (
     "json_text yaml_text source",  # read
     "settings",
     "overlay",  # correct
-    "objects references rules schema_errors extensions structure supported check",
+    "objects references rules schema_rules schema_errors extensions structure supported check",
     "schemas flatten",
     "api facts limits uses interpret",
     "scope package pytypes docs refusals plan_errors plan_methods plan_models plan_types plan plan_top",

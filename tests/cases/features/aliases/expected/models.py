@@ -13,6 +13,8 @@ from .._runtime.models import ReplyModel
 
 
 class GetMailReply(ReplyModel):
+    """GetMailReply, as the document has it."""
+
     id: Annotated[str, Field(validation_alias=AliasChoices("id", "mailId", "_id"))]
     from_: Annotated[str | None, Field(serialization_alias="from", validation_alias=AliasChoices("from", "sender"))] = (
         None

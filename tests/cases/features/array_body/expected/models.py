@@ -12,6 +12,8 @@ from .._runtime.models import RequestModel
 
 
 class Mail(RequestModel):
+    """Mail, as the document has it."""
+
     to: str
 
 

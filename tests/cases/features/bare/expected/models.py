@@ -8,8 +8,12 @@ from .._runtime.models import ReplyModel, RequestModel
 
 
 class PostMailsIdPartsBody(RequestModel):
+    """PostMailsIdPartsBody, as the document has it."""
+
     name: str | None = None
 
 
 class PostMailsIdPartsReply(ReplyModel):
+    """PostMailsIdPartsReply, as the document has it."""
+
     no: int | None = None

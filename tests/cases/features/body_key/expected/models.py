@@ -8,5 +8,7 @@ from .._runtime.models import RequestModel
 
 
 class SendMailBody(RequestModel):
+    """SendMailBody, as the document has it."""
+
     api_key: str | None = None
     to: str | None = None

@@ -20,6 +20,8 @@ class Mail(ReplyModel):
 
 
 class MailList(ReplyModel):
+    """MailList, as the document has it."""
+
     mails: list[Mail]
     first: Mail
     """The newest one."""

@@ -18,4 +18,6 @@ class OldListQuery(RequestModel):
 
 
 class OldListReply(ReplyModel):
+    """OldListReply, as the document has it."""
+
     id: Annotated[str | None, Field(deprecated=True)] = None

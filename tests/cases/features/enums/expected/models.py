@@ -13,6 +13,8 @@ from .enums import MailKind, MailLevel, MailState, Shared
 
 
 class Mail(ReplyModel):
+    """Mail, as the document has it."""
+
     kind: Annotated[MailKind | str, Field(union_mode="left_to_right")]
     state: Annotated[MailState | str | None, Field(union_mode="left_to_right")] = None
     level: Annotated[MailLevel | int | None, Field(union_mode="left_to_right")] = None

@@ -13,12 +13,16 @@ from . import errors
 
 
 class Outcome(ReplyModel):
+    """Outcome, as the document has it."""
+
     id: str | None = None
     fail_reason: Annotated[str | None, Field(alias="failReason")] = None
     no: int | None = None
 
 
 class Result(PartialReply):
+    """Result, as the document has it."""
+
     failure_error = errors.PartialFailureError
     failed_map = "failed_emails"
 
@@ -26,6 +30,8 @@ class Result(PartialReply):
 
 
 class Results(PartialReply):
+    """Results, as the document has it."""
+
     failure_error = errors.PartialFailureError
     failed_items = (("results", "fail_reason", "no"),)
 
@@ -33,8 +39,12 @@ class Results(PartialReply):
 
 
 class SendBatchBody(RequestModel):
+    """SendBatchBody, as the document has it."""
+
     mails: list[str] | None = None
 
 
 class SendMailBody(RequestModel):
+    """SendMailBody, as the document has it."""
+
     to: str | None = None

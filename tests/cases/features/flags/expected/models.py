@@ -11,6 +11,8 @@ from .._runtime.values import Flag
 
 
 class SendMailBody(RequestModel):
+    """SendMailBody, as the document has it."""
+
     track: Flag
     """Track clicks."""
     open: Flag | None = None
@@ -25,4 +27,6 @@ class SendMailQuery(RequestModel):
 
 
 class SendMailReply(ReplyModel):
+    """SendMailReply, as the document has it."""
+
     tracked: Flag | None = None

@@ -14,6 +14,8 @@ from .._runtime.values import Base64File, Time
 
 
 class Mail(RequestModel):
+    """Mail, as the document has it."""
+
     at: Time
     """When."""
     data: Base64File
@@ -26,6 +28,8 @@ class Mail(RequestModel):
 
 
 class Raw(RequestModel):
+    """Raw, as the document has it."""
+
     at: Time
     """When."""
     data: Base64File
@@ -38,6 +42,8 @@ class Raw(RequestModel):
 
 
 class Sent(ReplyModel):
+    """Sent, as the document has it."""
+
     at: datetime
     """When."""
     data: str

@@ -8,4 +8,6 @@ from .._runtime.models import RequestModel
 
 
 class Mail(RequestModel):
+    """Mail, as the document has it."""
+
     to: str | None = None

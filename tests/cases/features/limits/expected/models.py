@@ -12,6 +12,8 @@ from .._runtime.models import CheckedRequestModel
 
 
 class SendMailBody(CheckedRequestModel):
+    """SendMailBody, as the document has it."""
+
     unique = ("to",)
 
     subject: Annotated[str | None, Field(max_length=78, min_length=1)] = None

@@ -13,6 +13,8 @@ from .._runtime.values import UploadFile
 
 
 class SendMailBody(RequestModel):
+    """SendMailBody, as the document has it."""
+
     to: list[SendMailBodyToItem]
     options: SendMailBodyOptions | None = None
     subject: str | None = None
@@ -22,12 +24,18 @@ class SendMailBody(RequestModel):
 
 
 class SendMailBodyOptions(RequestModel):
+    """SendMailBodyOptions, as the document has it."""
+
     track: bool | None = None
 
 
 class SendMailBodyToItem(RequestModel):
+    """SendMailBodyToItem, as the document has it."""
+
     address: str
 
 
 class SendMailReply(ReplyModel):
+    """SendMailReply, as the document has it."""
+
     id: str | None = None

@@ -20,14 +20,20 @@ class ListMailsQuery(RequestModel):
 
 
 class Mail(ReplyModel):
+    """Mail, as the document has it."""
+
     id: str | None = None
 
 
 class Mails(ReplyModel):
+    """Mails, as the document has it."""
+
     mails: Annotated[list[Mail] | None, Field(alias="mailItems")] = None
 
 
 class Result(PartialReply):
+    """Result, as the document has it."""
+
     failure_error = errors.PartialFailureError
     failed_map = "refused"
 
@@ -35,4 +41,6 @@ class Result(PartialReply):
 
 
 class SendMailsBody(RequestModel):
+    """SendMailsBody, as the document has it."""
+
     to: str | None = None

@@ -9,10 +9,14 @@ from .enums import SendMailBodySenderLookColour
 
 
 class Person(RequestModel):
+    """Person, as the document has it."""
+
     address: str | None = None
 
 
 class SendMailBody(RequestModel):
+    """SendMailBody, as the document has it."""
+
     sender: SendMailBodySender
     to: list[Person] | None = None
     cc: list[Person] | None = None
@@ -20,22 +24,32 @@ class SendMailBody(RequestModel):
 
 
 class SendMailBodyLetterhead(RequestModel):
+    """SendMailBodyLetterhead, as the document has it."""
+
     url: str | None = None
 
 
 class SendMailBodySender(RequestModel):
+    """SendMailBodySender, as the document has it."""
+
     address: str
     look: SendMailBodySenderLook | None = None
 
 
 class SendMailBodySenderLook(RequestModel):
+    """SendMailBodySenderLook, as the document has it."""
+
     colour: SendMailBodySenderLookColour | None = None
 
 
 class SendMailReply(ReplyModel):
+    """SendMailReply, as the document has it."""
+
     id: str
     state: SendMailReplyState | None = None
 
 
 class SendMailReplyState(ReplyModel):
+    """SendMailReplyState, as the document has it."""
+
     at: float | None = None

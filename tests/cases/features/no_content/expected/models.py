@@ -8,4 +8,6 @@ from .._runtime.models import RequestModel
 
 
 class ReplaceMailBody(RequestModel):
+    """ReplaceMailBody, as the document has it."""
+
     subject: str | None = None

@@ -14,6 +14,8 @@ from .enums import MailKind, SentKind
 
 
 class Mail(RequestModel):
+    """Mail, as the document has it."""
+
     to: str
     cc: list[str] | None = None
     kind: Annotated[MailKind | None, Field(union_mode="left_to_right")] = None
@@ -22,10 +24,14 @@ class Mail(RequestModel):
 
 
 class Person(ReplyModel):
+    """Person, as the document has it."""
+
     name: str | None = None
 
 
 class Sent(ReplyModel):
+    """Sent, as the document has it."""
+
     id: str | None
     at: datetime | None
     cc: list[str | None] | None = None

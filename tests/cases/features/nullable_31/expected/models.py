@@ -14,6 +14,8 @@ from .enums import MailKind, SentKind
 
 
 class Mail(RequestModel):
+    """Mail, as the document has it."""
+
     to: str
     cc: list[str] | None = None
     kind: Annotated[MailKind | None, Field(union_mode="left_to_right")] = None
@@ -23,10 +25,14 @@ class Mail(RequestModel):
 
 
 class Person(ReplyModel):
+    """Person, as the document has it."""
+
     name: str | None = None
 
 
 class Sent(ReplyModel):
+    """Sent, as the document has it."""
+
     id: Annotated[str | int | None, Field(union_mode="left_to_right")]
     at: datetime | None
     cc: list[str | None] | None = None

@@ -12,4 +12,6 @@ from .._runtime.models import RequestModel
 
 
 class MailsControllerSendMailBody(RequestModel):
+    """MailsControllerSendMailBody, as the document has it."""
+
     sender: Annotated[str | None, Field(alias="from")] = None

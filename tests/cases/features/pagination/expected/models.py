@@ -21,8 +21,12 @@ class ListMailsQuery(RequestModel):
 
 
 class ListMailsReply(ReplyModel):
+    """ListMailsReply, as the document has it."""
+
     mail_items: Annotated[list[Mail], Field(alias="mailItems")]
 
 
 class Mail(ReplyModel):
+    """Mail, as the document has it."""
+
     id: str

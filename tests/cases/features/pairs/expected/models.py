@@ -8,17 +8,23 @@ from .._runtime.models import CheckedRequestModel, RequestModel
 
 
 class Inner(CheckedRequestModel):
+    """Inner, as the document has it."""
+
     pairs = (("headers", "key", "text"),)
 
     headers: list[InnerHeadersItem] | None = None
 
 
 class InnerHeadersItem(RequestModel):
+    """InnerHeadersItem, as the document has it."""
+
     key: str
     text: str
 
 
 class Mail(CheckedRequestModel):
+    """Mail, as the document has it."""
+
     pairs = (("tags", "name", "value"),)
 
     tags: list[MailTagsItem] | None = None
@@ -26,5 +32,7 @@ class Mail(CheckedRequestModel):
 
 
 class MailTagsItem(RequestModel):
+    """MailTagsItem, as the document has it."""
+
     name: str
     value: str

@@ -8,16 +8,22 @@ from .._runtime.models import ReplyModel, RequestModel
 
 
 class Folder(RequestModel):
+    """Folder, as the document has it."""
+
     name: str
     folders: list[Folder] | None = None
     parent: Folder | None = None
 
 
 class Leaf(ReplyModel):
+    """Leaf, as the document has it."""
+
     tree: Tree | None = None
 
 
 class Tree(ReplyModel):
+    """Tree, as the document has it."""
+
     left: Tree | None = None
     leaves: dict[str, Leaf] | None = None
 

@@ -15,6 +15,8 @@ class ListMailsQuery(RequestModel):
 
 
 class Mail(ReplyModel):
+    """Mail, as the document has it."""
+
     to: str
 
 

@@ -12,6 +12,8 @@ from .._runtime.models import CheckedRequestModel, ReplyModel
 
 
 class Mail(CheckedRequestModel):
+    """Mail, as the document has it."""
+
     any_of_required = ((("html",), ("text", "from")),)
 
     to: str
@@ -22,6 +24,8 @@ class Mail(CheckedRequestModel):
 
 
 class Nested(CheckedRequestModel):
+    """Nested, as the document has it."""
+
     any_of_required = ((("a",), ("b",)), (("c",), ("d",)))
 
     a: str | None = None
@@ -31,5 +35,7 @@ class Nested(CheckedRequestModel):
 
 
 class Sent(ReplyModel):
+    """Sent, as the document has it."""
+
     id: str | None = None
     no: int | None = None

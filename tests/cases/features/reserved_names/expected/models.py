@@ -12,6 +12,8 @@ from .._runtime.models import ReplyModel
 
 
 class Words(ReplyModel):
+    """Words, as the document has it."""
+
     from_: Annotated[str, Field(alias="from")]
     class_: Annotated[list[str], Field(alias="class")]
     list_: Annotated[list[str], Field(alias="list")]

@@ -11,11 +11,15 @@ from .._runtime.models import ReplyModel, RequestModel
 
 
 class Item(ReplyModel):
+    """Item, as the document has it."""
+
     at: datetime | None = None
     any: Any | None = None
 
 
 class List(ReplyModel):
+    """List, as the document has it."""
+
     items: list[Item] | None = None
 
 
@@ -27,4 +31,6 @@ class ListAQuery(RequestModel):
 
 
 class Page(ReplyModel):
+    """Page, as the document has it."""
+
     a: str | None = None

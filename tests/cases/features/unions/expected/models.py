@@ -13,10 +13,14 @@ from .._runtime.values import Time
 
 
 class Html(ReplyModel):
+    """Html, as the document has it."""
+
     html: str
 
 
 class SendMailBody(RequestModel):
+    """SendMailBody, as the document has it."""
+
     to: Annotated[str | Annotated[list[str], Field(max_length=50)], Field(union_mode="left_to_right")]
     content: Annotated[Html | SendMailBodyContentSecond | None, Field(union_mode="left_to_right")] = None
     score: Annotated[
@@ -26,8 +30,12 @@ class SendMailBody(RequestModel):
 
 
 class SendMailBodyContentSecond(RequestModel):
+    """SendMailBodyContentSecond, as the document has it."""
+
     text: str
 
 
 class Sent(ReplyModel):
+    """Sent, as the document has it."""
+
     id: Annotated[str | int, Field(union_mode="left_to_right")]
