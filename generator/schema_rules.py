@@ -19,7 +19,8 @@ _KEYWORDS = (
 )  # fmt: skip
 _FORMATS = (
     "date-time", "date", "time", "duration", "byte", "binary", "email", "idn-email", "uuid", "uri", "uri-reference",
-    "hostname", "ipv4", "ipv6", "regex", "password", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64",
+    "hostname", "ipv4", "ipv6", "regex", "password", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32",
+    "uint64",
     "float", "double", "decimal", "char", "base64url", "commonmark", "html", "json-pointer", "relative-json-pointer",
     "uri-template", "iri", "iri-reference", "idn-hostname", "http-date", "media-range",
 )  # fmt: skip
