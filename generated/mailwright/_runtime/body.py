@@ -228,6 +228,7 @@ class MultipartBody:
         excluded = {name for name, info in type(checked).model_fields.items() if (info.alias or name) in self.files}
         values = checked.model_dump(mode="json", exclude=excluded, exclude_unset=True, exclude_none=True)
         _merge(values, extras.merge)
+        values = extras.keyed(values)
         # An empty object says nothing, and may be refused.
         return {name: _text(value) for name, value in values.items() if name not in self.json_parts or value != {}}
 

@@ -19,7 +19,7 @@ from .transport import TransportRequest
 T = TypeVar("T")
 
 DEFAULT_TIMEOUT = 60.0
-"""Seconds that a call may take unless something else is said."""
+"""Seconds that each phase of a call may take unless something else is said."""
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _PYTHON = f"python/{platform.python_version()}"
 

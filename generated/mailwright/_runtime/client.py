@@ -82,7 +82,7 @@ class _Client:
         """The same client, on the same connections, with other settings.
 
         Args:
-            timeout: Seconds that a call may take.
+            timeout: Seconds that connecting, writing and each wait for an answer may take.
             default_headers: Headers added to those that the client sends already.
         """
         if not good_timeout(timeout):

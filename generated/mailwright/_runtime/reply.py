@@ -138,7 +138,8 @@ class ReplyReader(Generic[T]):
                 raise NotJson(response.failure)
             value = decode(response.body)
         except NotJson as error:
-            if nothing:  # the document promises no content, so any will do
+            # A web page in place of no content may come from a captive portal, so it is no proof of a send.
+            if nothing and not self._exchange.delivery.sends:
                 return cast(T, None)
             raise self._unreadable(response, f"the body is not JSON ({error})", self._text(response)) from None
         failure = self._exchange.api.errors().failure
