@@ -50,6 +50,13 @@ paths:
       parameters:
         - {name: number, in: path, required: true, schema: {type: integer}}
       responses: {"204": {description: Gone.}}
+    put:
+      operationId: sendNotice
+      tags: [letters]
+      x-sdk-retry: {sends: true, not_sent: []}
+      parameters:
+        - {name: number, in: path, required: true, schema: {type: integer}}
+      responses: {"204": {description: Sent.}}
 components:
   securitySchemes: {key: {type: apiKey, in: header, name: X-Box-Key}}
   responses:
@@ -137,7 +144,7 @@ def test_its_error_codes_are_known(client: Any, provider: FakeProvider, postbox:
 
 def test_the_manifest_knows_it(postbox: Any) -> None:
     manifest = json.loads((Path(postbox.__file__).parent.parent / "MANIFEST.json").read_text(encoding="utf-8"))
-    assert manifest["apis"] == {"postbox": {"operations": 3, "models": 4, "enums": 2, "error_codes": 1}}
+    assert manifest["apis"] == {"postbox": {"operations": 4, "models": 4, "enums": 2, "error_codes": 1}}
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b"<p>Gone.</p>"])
@@ -145,3 +152,12 @@ def test_reply_without_content_is_none(postbox: Any, provider: FakeProvider, bod
     provider.reply_with(200 if body else 204, body=body)
     with postbox.Acme(api_key="box-key", base_url=provider.base_url("postbox")) as client:
         assert client.letters.burn_letter(number=7) is None
+
+
+def test_web_page_in_place_of_no_content_is_no_proof_of_a_send(postbox: Any, provider: FakeProvider) -> None:
+    provider.reply_with(200, body=b"<p>Log in to the network.</p>", headers={"content-type": "text/html"})
+    with postbox.Acme(api_key="box-key", base_url=provider.base_url("postbox")) as client:
+        with pytest.raises(postbox.UnreadableResponseError) as caught:
+            client.letters.send_notice(number=7)
+        assert caught.value.outcome == "unknown"
+        assert client.letters.send_notice(number=7) is None

@@ -39,7 +39,8 @@ class Acme(SyncClient):
     Args:
         base_url: Another address of the API, with or without https://; also in the environment's
             FAILURES_BASE_URL.
-        timeout: Seconds that a call may take: for connecting, for writing, and for each wait for an answer.
+        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 unless a method has
+            its own.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
 
@@ -78,7 +79,8 @@ class AsyncAcme(AsyncClient):
     Args:
         base_url: Another address of the API, with or without https://; also in the environment's
             FAILURES_BASE_URL.
-        timeout: Seconds that a call may take: for connecting, for writing, and for each wait for an answer.
+        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 unless a method has
+            its own.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.
