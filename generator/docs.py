@@ -58,6 +58,8 @@ def _delivery(delivery: api.Delivery) -> str:
     ]
     said.append("After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent.")
     said.append(_idempotency(delivery.idempotency))
+    if delivery.read_timeout is not None:
+        said.append(f"It waits {delivery.read_timeout:g} s for an answer unless you set a timeout.")
     return " ".join(said)
 
 

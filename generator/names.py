@@ -1,6 +1,5 @@
 """How names of a document become names of Python: pure functions, the same for every stage."""
 
-import builtins
 import keyword
 import re
 import unicodedata
@@ -82,8 +81,3 @@ def member(text: str) -> str:
     """
     name = "_".join(words(text)).upper()[:LONGEST]
     return f"N{name}" if name[:1].isdigit() else name
-
-
-def is_builtin(name: str) -> bool:
-    """Whether the name would hide one of Python's own."""
-    return hasattr(builtins, name)

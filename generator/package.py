@@ -52,11 +52,6 @@ class Method:
     """Arguments of the runtime's `Operation`."""
     paging: Code
 
-    @property
-    def operation_reply(self) -> Code:
-        """The annotation of what the operation itself answers with."""
-        return self.reply
-
 
 @dataclass(frozen=True, slots=True)
 class Resource:

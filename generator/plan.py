@@ -173,7 +173,7 @@ class _Planner:
         environment = facts.server.environment or settings.url_environment
         said += [
             f"base_url: Another address of the API, with or without https://; also in the environment's {environment}.",
-            "timeout: Seconds that connecting, writing and each wait for an answer may take; 60 unless a method has its own.",
+            "timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names no other.",
             "default_headers: Headers added to each request.",
             f"http_client: {client} (proxies, certificates, hooks), or another transport. It stays open.",
         ]
