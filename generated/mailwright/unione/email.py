@@ -70,6 +70,7 @@ class Email(SyncResource):
         such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (field
         message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
         provider declines a repeat. With a key of your own, a refusal without a known code may be that: UNKNOWN.
+        It waits 15 s for an answer unless you set a timeout.
 
         Args:
             message: The message with everything that belongs to it.
@@ -122,6 +123,7 @@ class AsyncEmail(AsyncResource):
         such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (field
         message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
         provider declines a repeat. With a key of your own, a refusal without a known code may be that: UNKNOWN.
+        It waits 15 s for an answer unless you set a timeout.
 
         Args:
             message: The message with everything that belongs to it.

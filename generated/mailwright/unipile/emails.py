@@ -77,7 +77,7 @@ class Emails(SyncResource):
         all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
         such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header
         Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a repeat with
-        the first result.
+        the first result. It waits 60 s for an answer unless you set a timeout.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was
@@ -175,7 +175,7 @@ class AsyncEmails(AsyncResource):
         all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
         such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header
         Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a repeat with
-        the first result.
+        the first result. It waits 60 s for an answer unless you set a timeout.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was

@@ -47,8 +47,8 @@ class Unosend(SyncClient):
         api_key: The API key; without it the environment's UNOSEND_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
             UNOSEND_BASE_URL.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 unless a method has
-            its own.
+        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
+            no other.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
 
@@ -95,8 +95,8 @@ class AsyncUnosend(AsyncClient):
         api_key: The API key; without it the environment's UNOSEND_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
             UNOSEND_BASE_URL.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 unless a method has
-            its own.
+        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
+            no other.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.

@@ -282,7 +282,8 @@ class Emails(SyncResource):
         Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
         connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
         codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice. It
+        waits 120 s for an answer unless you set a timeout.
 
         Args:
             emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
@@ -525,7 +526,8 @@ class AsyncEmails(AsyncResource):
         Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
         connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
         codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice. It
+        waits 120 s for an answer unless you set a timeout.
 
         Args:
             emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
