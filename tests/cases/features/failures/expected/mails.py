@@ -59,7 +59,7 @@ class Mails(SyncResource):
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
         the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice.
+        send twice. It waits 90 s for an answer unless you set a timeout.
 
         Args:
             mails: As the document says.
@@ -125,7 +125,7 @@ class AsyncMails(AsyncResource):
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
         the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice.
+        send twice. It waits 90 s for an answer unless you set a timeout.
 
         Args:
             mails: As the document says.

@@ -49,8 +49,8 @@ class Acme(SyncClient):
         port: Part of https://{region}.acme.test:{port}/{class}/v1.
         class_: Part of https://{region}.acme.test:{port}/{class}/v1.
         base_url: Another address of the API, with or without https://; also in the environment's ACME_ADDRESS.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 unless a method has
-            its own.
+        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
+            no other.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
 
@@ -96,8 +96,8 @@ class AsyncAcme(AsyncClient):
         port: Part of https://{region}.acme.test:{port}/{class}/v1.
         class_: Part of https://{region}.acme.test:{port}/{class}/v1.
         base_url: Another address of the API, with or without https://; also in the environment's ACME_ADDRESS.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 unless a method has
-            its own.
+        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
+            no other.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.
