@@ -173,7 +173,7 @@ class _Planner:
         environment = facts.server.environment or settings.url_environment
         said += [
             f"base_url: Another address of the API, with or without https://; also in the environment's {environment}.",
-            "timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names no other.",
+            "timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.",
             "default_headers: Headers added to each request.",
             f"http_client: {client} (proxies, certificates, hooks), or another transport. It stays open.",
         ]

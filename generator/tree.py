@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.package import File
+from generator.problem import Position, Problem, ProblemsFound
 
 _IGNORED = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
 
@@ -15,8 +16,10 @@ def write(files: list[File], output: Path) -> list[str]:
     """Make the output directory hold exactly these files; return what was done to which path."""
     wanted = {file.path: file.text for file in files}
     changed = [path for path, text in wanted.items() if _read(output / path) != text]
+    if outside := [path for path in changed if not (output / path).resolve().is_relative_to(output.resolve())]:
+        raise ProblemsFound(_outside(path) for path in outside)
     for path in changed:
-        _replace(output / path, wanted[path], output)
+        _replace(output / path, wanted[path])
     stale = [path for path in _present(output, wanted) if path not in wanted]
     for path in stale:
         (output / path).unlink()
@@ -66,9 +69,12 @@ def _present(output: Path, wanted: dict[str, str]) -> Iterator[str]:
                 yield (Path(folder) / name).relative_to(output).as_posix()
 
 
-def _replace(path: Path, text: str, output: Path) -> None:
-    if not path.resolve().is_relative_to(output.resolve()):
-        raise ValueError(f"{path} leads outside of {output}")
+def _outside(path: str) -> Problem:
+    hint = "remove the link; only the output directory is written to"
+    return Problem(Position(path, 1, 1), "outside", "a link leads out of the output directory", hint=hint)
+
+
+def _replace(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as file:
