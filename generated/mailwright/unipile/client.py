@@ -51,8 +51,7 @@ class Unipile(SyncClient):
         subdomain: Part of https://{subdomain}.unipile.com:{port}.
         port: Part of https://{subdomain}.unipile.com:{port}.
         base_url: Another address of the API, with or without https://; also in the environment's UNIPILE_DSN.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
 
@@ -101,8 +100,7 @@ class AsyncUnipile(AsyncClient):
         subdomain: Part of https://{subdomain}.unipile.com:{port}.
         port: Part of https://{subdomain}.unipile.com:{port}.
         base_url: Another address of the API, with or without https://; also in the environment's UNIPILE_DSN.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.

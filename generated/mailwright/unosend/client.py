@@ -47,8 +47,7 @@ class Unosend(SyncClient):
         api_key: The API key; without it the environment's UNOSEND_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
             UNOSEND_BASE_URL.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
 
@@ -95,8 +94,7 @@ class AsyncUnosend(AsyncClient):
         api_key: The API key; without it the environment's UNOSEND_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
             UNOSEND_BASE_URL.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.
