@@ -40,8 +40,7 @@ class Acme(SyncClient):
         api_key: The API key; without it the environment's BEARER_KEY_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
             BEARER_KEY_BASE_URL.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
 
@@ -82,8 +81,7 @@ class AsyncAcme(AsyncClient):
         api_key: The API key; without it the environment's BEARER_KEY_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
             BEARER_KEY_BASE_URL.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.

@@ -39,8 +39,7 @@ class Acme(SyncClient):
     Args:
         base_url: Another address of the API, with or without https://; also in the environment's
             COMPONENT_NAMES_BASE_URL.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
 
@@ -79,8 +78,7 @@ class AsyncAcme(AsyncClient):
     Args:
         base_url: Another address of the API, with or without https://; also in the environment's
             COMPONENT_NAMES_BASE_URL.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.

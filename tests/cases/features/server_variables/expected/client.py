@@ -49,8 +49,7 @@ class Acme(SyncClient):
         port: Part of https://{region}.acme.test:{port}/{class}/v1.
         class_: Part of https://{region}.acme.test:{port}/{class}/v1.
         base_url: Another address of the API, with or without https://; also in the environment's ACME_ADDRESS.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
 
@@ -96,8 +95,7 @@ class AsyncAcme(AsyncClient):
         port: Part of https://{region}.acme.test:{port}/{class}/v1.
         class_: Part of https://{region}.acme.test:{port}/{class}/v1.
         base_url: Another address of the API, with or without https://; also in the environment's ACME_ADDRESS.
-        timeout: Seconds that connecting, writing and each wait for an answer may take; 60 where a method names
-            no other.
+        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.
