@@ -86,6 +86,8 @@ class Setup:
             InvalidRequestError: The arguments break the document.
         """
         options = operation.options
+        if not isinstance(cast(object, options), RequestOptions):
+            raise InvalidRequestError([Violation("options", "give RequestOptions(...)")])
         if options.idempotency_key is not None and operation.delivery.idempotency is None:
             rule = f"{self.api.name} knows no such key here, so it would protect from nothing"
             raise InvalidRequestError([Violation("idempotency_key", rule)])
