@@ -120,6 +120,13 @@ def test_timeouts(mode: Mode) -> None:
                 mode(call())
 
 
+def test_options_of_another_kind(mode: Mode, provider: FakeProvider) -> None:
+    options: Any = {"timeout": 3}
+    with pytest.raises(mailwright.InvalidRequestError, match=r"^NOT_SENT: options: give RequestOptions"):
+        mode(send(mode.client("unosend"), options=options))
+    assert provider.requests == []
+
+
 @pytest.mark.parametrize("timeout", [0, -1, float("nan"), float("inf")])
 def test_bad_timeouts(mode: Mode, timeout: float) -> None:
     with pytest.raises(mailwright.ConfigurationError):
