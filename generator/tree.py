@@ -70,8 +70,8 @@ def _present(output: Path, wanted: dict[str, str]) -> Iterator[str]:
 
 
 def _outside(path: str) -> Problem:
-    hint = "remove the link; only the output directory is written to"
-    return Problem(Position(path, 1, 1), "outside", "a link leads out of the output directory", hint=hint)
+    hint = "if it is a link, remove it; only the output directory is written to"
+    return Problem(Position(path, 1, 1), "outside", "this path leads out of the output directory", hint=hint)
 
 
 def _replace(path: Path, text: str) -> None:

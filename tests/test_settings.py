@@ -55,15 +55,6 @@ def test_an_api_that_hides_the_runtime(tmp_path: Path) -> None:
 
 
 def test_nothing_is_written_outside_of_the_output(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="leads outside of"):
+    with pytest.raises(ProblemsFound, match="leads out of the output directory"):
         tree.write([File("../a.py", "x = 1\n")], tmp_path / "generated")
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_link_does_not_lead_outside_of_the_output(tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "generated").mkdir()
-    (tmp_path / "generated" / "acme").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(ValueError, match="leads outside of"):
-        tree.write([File("acme/a.py", "x = 1\n")], tmp_path / "generated")
-    assert list((tmp_path / "elsewhere").iterdir()) == []

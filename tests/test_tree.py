@@ -52,8 +52,8 @@ def test_a_link_out_of_the_directory_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProblemsFound) as caught:
         write(FILES, output)
     assert str(caught.value) == (
-        "acme/mails/send.py:1:1: outside: a link leads out of the output directory\n"
-        "    hint: remove the link; only the output directory is written to\n"
+        "acme/mails/send.py:1:1: outside: this path leads out of the output directory\n"
+        "    hint: if it is a link, remove it; only the output directory is written to\n"
         "1 problem, nothing written"
     )
     assert (list(elsewhere.iterdir()), _held(output)) == ([], {})
