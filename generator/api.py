@@ -141,7 +141,6 @@ class Body:
     """The parameter's name when the body is not an object."""
     description: str
     json_parts: tuple[str, ...]
-    files: tuple[str, ...]
     max_bytes: int | None
 
 

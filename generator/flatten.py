@@ -10,7 +10,7 @@ from generator.schemas import KINDS, Schema, child, described, is_flag, is_rule,
 from generator.source import Document, Json, pointer, same
 
 SUCCESS = ("200", "201", "202", "203", "204", "2XX")
-# A property with one of these titles says nothing about the class it should be.
+# What tells the branches of a union apart when nothing else names them.
 _ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
 
 
@@ -189,9 +189,7 @@ class _Flattener:
             flat["x-kind"] = kind
         if "items" in schema:
             flat["items"] = self.flat(child(self.document, schema, "items"), f"{hint}Item")
-        if isinstance(schema.get("additionalProperties"), dict):
-            inner = child(self.document, schema, "additionalProperties")
-            flat["additionalProperties"] = self.flat(inner, f"{hint}Value")
+        self._flatten_further(schema, flat, hint)
         for keyword in ("anyOf", "oneOf"):
             if keyword in schema and not is_rule(schema):
                 flat["anyOf"] = self._branches(schema, keyword, hint)
@@ -215,11 +213,15 @@ class _Flattener:
             wire: self.flat(child(self.document, schema, "properties", wire), _below(name, wire))
             for wire in mapping(schema["properties"])
         }
-        if isinstance(schema.get("additionalProperties"), dict):
-            inner = child(self.document, schema, "additionalProperties")
-            flat["additionalProperties"] = self.flat(inner, f"{name}Value")
+        self._flatten_further(schema, flat, name)
         self._open.pop()
         return self._add(name, schema, flat)
+
+    def _flatten_further(self, schema: Schema, flat: Schema, name: str) -> None:
+        if isinstance(schema.get("additionalProperties"), dict):
+            flat["additionalProperties"] = self.flat(
+                child(self.document, schema, "additionalProperties"), f"{name}Value"
+            )
 
     def _add(self, name: str, schema: Schema, flat: Schema) -> str:
         at = str(schema["x-at"])

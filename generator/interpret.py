@@ -142,17 +142,15 @@ def _operation(flat: FlatDocument, operation: FlatOperation) -> api.Operation:
     value = operation.value
     identity = facts.optional(value.get("operationId")) or f"{operation.method} {operation.path}"
     parameters = tuple(
-        replace(
-            _member(
-                str(parameter.value["name"]),
-                parameter.pointer,
-                {
-                    **parameter.schema,
-                    **{k: v for k, v in parameter.value.items() if k in ("description", "deprecated", "x-sdk-name")},
-                },
-                required=bool(parameter.value.get("required")),
-                location=str(parameter.value["in"]),
-            )
+        _member(
+            str(parameter.value["name"]),
+            parameter.pointer,
+            {
+                **parameter.schema,
+                **{k: v for k, v in parameter.value.items() if k in ("description", "deprecated", "x-sdk-name")},
+            },
+            required=bool(parameter.value.get("required")),
+            location=str(parameter.value["in"]),
         )
         for parameter in operation.parameters
     )
@@ -197,7 +195,6 @@ def _body(body: FlatBody) -> api.Body:
         name=facts.optional(body.value.get("x-sdk-name")) or "body",
         description=facts.text(body.value),
         json_parts=tuple(encoded),
-        files=(),
         max_bytes=limit if isinstance(limit, int) else None,
     )
 

@@ -166,8 +166,6 @@ class Family:
 
     header: Code
     docstring: Code
-    title: Code
-    """A literal."""
     codes: EnumClass
     code_at: Code
     message_at: Code

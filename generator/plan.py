@@ -15,6 +15,7 @@ from generator.plan_methods import plan_resource
 from generator.plan_models import plan_models
 from generator.plan_types import plan_enums, plan_inputs
 from generator.problem import Problem, ProblemsFound
+from generator.pytypes import member_name
 from generator.refusals import refusals
 from generator.scope import Scope
 from generator.settings import ApiSettings
@@ -79,9 +80,7 @@ class _Planner:
                 if self.facts.enums
                 else []
             ),
-            self._page(
-                "errors.py", "errors", plan_errors(self.facts, self.document, self.settings, self.header, self.problems)
-            ),
+            self._page("errors.py", "errors", plan_errors(self.facts, self.document, self.header, self.problems)),
             self._page("__init__.py", "exports", self._exports()),
         ]
         return tuple(found)
@@ -111,7 +110,7 @@ class _Planner:
         for thing in self.facts.objects:
             fields = Scope(self.document, f"the model {thing.name}", self.problems)
             for member in thing.members:
-                fields.add(member.name or names.field(member.wire_name), member.wire_name, member.pointer)
+                fields.add(member_name(member), member.wire_name, member.pointer)
 
     def _client(self, resources: tuple[Resource, ...]) -> Client:
         facts, settings = self.facts, self.settings

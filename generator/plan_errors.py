@@ -5,7 +5,6 @@ from generator.code import Code, code, docstring, identifier, joined, literal, p
 from generator.package import Constant, EnumClass, Family
 from generator.problem import Problem
 from generator.scope import Scope
-from generator.settings import ApiSettings
 from generator.source import Document
 
 _CLASSES = (
@@ -16,16 +15,13 @@ _CLASSES = (
 _TAKEN = frozenset({"name", "value", "meaning", "fix", "outcome", "of", "mro"})
 
 
-def plan_errors(
-    facts: api.Api, document: Document, settings: ApiSettings, header: Code, problems: list[Problem]
-) -> Family:
+def plan_errors(facts: api.Api, document: Document, header: Code, problems: list[Problem]) -> Family:
     """Plan the module `errors`."""
     errors = facts.errors
     enum = identifier(errors.name)
     return Family(
         header=header,
         docstring=docstring(f"The exceptions of the {prose(facts.title)} and its error codes.", 0),
-        title=literal(settings.class_name),
         codes=_codes(facts, document, problems),
         code_at=literal(errors.code_at),
         message_at=literal(errors.message_at),

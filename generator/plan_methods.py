@@ -107,7 +107,7 @@ class _MethodPlanner:
             needs_models="models." in reply
             or "enums." in reply
             or operation.body is not None
-            or self._has_query(operation),
+            or any(parameter.name == "query" for parameter in takes),
             takes=takes,
             arguments=self._operation(operation, name, _path(operation, arguments), takes),
             paging=identifier(f"_{name.upper()}_PAGES"),
@@ -151,9 +151,6 @@ class _MethodPlanner:
             owner = thing if member.location == "body" else None
             found.append(_Argument(identifier(name), member, self.types.member(owner, member)))
         return found
-
-    def _has_query(self, operation: api.Operation) -> bool:
-        return any(parameter.location == "query" for parameter in operation.parameters)
 
     def _item(self, operation: api.Operation) -> Code:
         """The model of an item of a list."""

@@ -2,10 +2,10 @@
 
 import re
 
-from generator import api, names
+from generator import api
 from generator.code import Code, code, docstring, literal, prose
 from generator.package import Models
-from generator.pytypes import Types, field_name
+from generator.pytypes import Types, field_name, member_name
 from generator.settings import ApiSettings
 
 _OVERRIDE = Code("reportIncompatibleVariableOverride")
@@ -18,7 +18,7 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
     lines: dict[str, list[str]] = {}
     for thing in facts.objects:
         for member in thing.members:
-            name = member.name or names.field(member.wire_name)
+            name = member_name(member)
             if name != member.wire_name:
                 renamed[f"{thing.name}.{member.wire_name}"] = name
             if member.aliases:

@@ -14,7 +14,7 @@ _GIVEN = {
     "upload": "UploadContent",
     "flag": "bool | Literal[0, 1]",
 }
-_RECEIVED = {**_GIVEN, "time": "datetime", "base64": "str", "upload": "bytes", "flag": "bool | Literal[0, 1]"}
+_RECEIVED = {**_GIVEN, "time": "datetime", "base64": "str", "upload": "bytes"}
 
 
 class Types:
@@ -79,11 +79,15 @@ class Types:
         return Code(_RECEIVED[value.kind])
 
 
+def member_name(member: api.Member) -> str:
+    """The name of a member as a model's field."""
+    return member.name or names.field(member.wire_name)
+
+
 def field_name(thing: api.Object | None, wire_name: str) -> str:
     """The name of a model's field, which the overlay may have changed."""
     members = thing.members if thing is not None else ()
-    given = next((member.name for member in members if member.wire_name == wire_name), "")
-    return given or names.field(wire_name)
+    return next((member_name(member) for member in members if member.wire_name == wire_name), names.field(wire_name))
 
 
 def _any_of(thing: api.Object) -> api.Value:
