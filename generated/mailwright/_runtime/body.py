@@ -125,13 +125,15 @@ def given(arguments: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in arguments.items() if value is not None}
 
 
-def _dump(checked: object, model: Any) -> Any:
+def _dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
     from pydantic import BaseModel
 
     # A model's own serializer knows its config, and that NaN must not become null in silence.
     dump: Any = checked.model_dump if isinstance(checked, BaseModel) else partial(_adapter(model).dump_python, checked)
     try:
-        return dump(mode="json", by_alias=True, exclude_unset=True, exclude_none=True, warnings="error")
+        return dump(
+            mode="json", by_alias=True, exclude=exclude, exclude_unset=True, exclude_none=True, warnings="error"
+        )
     except (ValueError, RecursionError) as error:
         raise _no_json(error) from None
 
@@ -226,7 +228,7 @@ class MultipartBody:
 
     def _texts(self, checked: "BaseModel", extras: BodyExtras) -> dict[str, str]:
         excluded = {name for name, info in type(checked).model_fields.items() if (info.alias or name) in self.files}
-        values = checked.model_dump(mode="json", exclude=excluded, exclude_unset=True, exclude_none=True)
+        values: dict[str, Any] = _dump(checked, self.model, excluded)
         _merge(values, extras.merge)
         values = extras.keyed(values)
         # An empty object says nothing, and may be refused.

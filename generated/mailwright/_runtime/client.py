@@ -20,7 +20,7 @@ from .transport import AsyncTransport, Transport, TransportFailure, TransportRes
 if TYPE_CHECKING:
     import httpx2
 
-    from .paging import AsyncPage, AsyncPages, Page
+    from .paging import AsyncPage, AsyncPages, Cursor, Page
     from .reply import Exchange
 
 T = TypeVar("T")
@@ -115,6 +115,13 @@ class _Client:
             return cast(T, views.raw(response, parsed, request_id(response.headers)))
         return parsed
 
+    def _cursor(
+        self, operation: Operation[Any], paging: OffsetPaging, fetch: Callable[[dict[str, int]], T]
+    ) -> "Cursor[T]":
+        from .paging import Cursor
+
+        return Cursor(paging, operation.query_arguments, self._setup.api.errors().base, fetch)
+
     def _viewed(self, result: Any, page: Callable[[Any], object]) -> object:
         """A page in the form that this client's view gives results."""
         if self._view == "prepared":
@@ -161,16 +168,11 @@ class SyncClient(_Client):
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "Page[Any]":
         """Fetch the first page of a list: for the generated methods."""
-        from .paging import Cursor, Page
+        from .paging import Page
 
         result: Any = self.request(operation)
         plain = self.as_view("reply")
-        cursor = Cursor(
-            paging,
-            operation.query_arguments,
-            self._setup.api.errors().base,
-            lambda changes: plain.page(operation.with_query(changes), paging),
-        )
+        cursor = self._cursor(operation, paging, lambda changes: plain.page(operation.with_query(changes), paging))
 
         def page(reply: Any) -> Page[Any]:
             return Page(reply, cursor)
@@ -214,16 +216,11 @@ class AsyncClient(_Client):
         return AsyncPages(lambda: self._page(operation, paging))
 
     async def _page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPage[Any]":
-        from .paging import AsyncPage, Cursor
+        from .paging import AsyncPage
 
         result: Any = await self.request(operation)
         plain = self.as_view("reply")
-        cursor = Cursor(
-            paging,
-            operation.query_arguments,
-            self._setup.api.errors().base,
-            lambda changes: plain._page(operation.with_query(changes), paging),
-        )
+        cursor = self._cursor(operation, paging, lambda changes: plain._page(operation.with_query(changes), paging))
 
         def page(reply: Any) -> AsyncPage[Any]:
             return AsyncPage(reply, cursor)
