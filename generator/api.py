@@ -107,6 +107,15 @@ class Idempotency:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientRef:
+    """`client_ref` of x-sdk-retry."""
+
+    pointer: str
+    name: str
+    pair: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """x-sdk-retry."""
 
@@ -115,6 +124,7 @@ class Delivery:
     unknown_messages: tuple[str, ...]
     read_timeout: float | None
     idempotency: Idempotency | None
+    client_ref: ClientRef | None
 
 
 @dataclass(frozen=True, slots=True)

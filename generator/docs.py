@@ -34,8 +34,7 @@ def method(operation: api.Operation, arguments: list[tuple[str, str]], returns: 
         parts.append(prose(operation.description))
     if operation.deprecated:
         parts.append("Deprecated by the provider.")
-    if operation.delivery is not None:
-        parts.append(_delivery(operation.delivery))
+    parts.append(_delivery(operation.delivery))
     listed = [f"    {name}: {text}" for name, text in arguments]
     listed.append("    options: Settings for this call only.")
     parts.append("Args:\n" + "\n".join(listed))
@@ -46,20 +45,21 @@ def method(operation: api.Operation, arguments: list[tuple[str, str]], returns: 
     return "\n\n".join(parts)
 
 
-def _delivery(delivery: api.Delivery) -> str:
-    """What the answers prove, in words."""
-    if not delivery.sends:
-        return ""
+def _delivery(delivery: api.Delivery | None) -> str:
+    """What the answers prove, and when the client tries again by itself, in words."""
+    if delivery is None or not delivery.sends:
+        return "Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows."
     statuses = ", ".join(map(str, delivery.not_sent))
     messages = "".join(f'the message "{prose(message)}", and ' for message in delivery.unknown_messages)
     said = [
         f"Did it go out? HTTP {statuses} with the provider's own error, and no connection at all, prove that nothing "
-        f"was sent. Exceptions: {messages}codes whose `outcome` says otherwise."
+        f"was sent. Exceptions: {messages}codes whose `outcome` says otherwise.",
+        "After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent.",
+        "Tried again by itself only while nothing was sent: without a connection, and after a 429 that is no quota.",
+        _idempotency(delivery.idempotency),
     ]
-    said.append("After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent.")
-    said.append(_idempotency(delivery.idempotency))
     if delivery.read_timeout is not None:
-        said.append(f"It waits {delivery.read_timeout:g} s for an answer unless you set a timeout.")
+        said.append(f"Each wait for the answer may take {delivery.read_timeout:g} s unless you set a `Timeout`.")
     return " ".join(said)
 
 
@@ -73,11 +73,20 @@ def _idempotency(key: api.Idempotency | None) -> str:
     )
     made = "one is made for each call unless you give one" if key.always else "sent only when you give one"
     effect = "declines a repeat" if key.repeat_declined else "answers a repeat with the first result"
-    life = f"{key.lives:g} s" if key.lives < 3600 else f"{key.lives / 3600:g} h"
-    declined = (
-        " With a key of your own, a refusal without a known code may be that: UNKNOWN." if key.repeat_declined else ""
-    )
-    return f"Idempotency key ({place}; {made}, in options): for {life} the provider {effect}.{declined}"
+    said = [f"Idempotency key ({place}; {made}, in options): for {_span(key.lives)} the provider {effect}."]
+    if key.retry_within is None:
+        said.append("With it an UNKNOWN is tried again, too, with the same bytes.")
+    else:
+        within = f"but not later than {_span(key.retry_within)} after the first attempt"
+        said.append(f"With the key of the call an UNKNOWN is tried again, too, with the same bytes, {within};")
+        said.append("with a key of your own it is not, because only you know since when the provider knows it.")
+    if key.repeat_declined:
+        said.append("A refusal without a known code may be that of a repeat: UNKNOWN.")
+    return " ".join(said)
+
+
+def _span(seconds: float) -> str:
+    return f"{seconds:g} s" if seconds < 3600 else f"{seconds / 3600:g} h"
 
 
 def _raises(operation: api.Operation) -> list[str]:

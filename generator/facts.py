@@ -107,7 +107,15 @@ def delivery(operation: Tree) -> api.Delivery | None:
         unknown_messages=strings(said.get("unknown_messages")),
         read_timeout=_seconds(said.get("read_timeout")),
         idempotency=_idempotency(mapping(said.get("idempotency"))),
+        client_ref=_client_ref(mapping(said.get("client_ref"))),
     )
+
+
+def _client_ref(said: Tree) -> api.ClientRef | None:
+    if not said:
+        return None
+    pair = strings(said.get("pair"))
+    return api.ClientRef(str(said["pointer"]), str(said["name"]), (pair[0], pair[1]) if pair else None)
 
 
 def _idempotency(said: Tree) -> api.Idempotency | None:

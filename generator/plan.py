@@ -24,7 +24,12 @@ from generator.source import Document
 # Modules that every API's package has; a resource must not hide one.
 _MODULES = frozenset({"client", "enums", "errors", "inputs", "models"})
 _CLIENT = frozenset({"request", "page", "close", "aclose", "with_options", "as_view", "base_url", "self"})
-_KNOWN_ARGUMENTS = frozenset({"self", "api_key", "api_key_in", "base_url", "timeout", "default_headers", "http_client"})
+_KNOWN_ARGUMENTS = frozenset(
+    {
+        "self", "api_key", "api_key_in", "base_url", "timeout", "max_retries", "default_headers",
+        "http_client", "clock",
+    }
+)  # fmt: skip
 
 
 def plan(facts: api.Api, document: Document, settings: ApiSettings) -> Package:
@@ -172,11 +177,14 @@ class _Planner:
         environment = facts.server.environment or settings.url_environment
         said += [
             f"base_url: Another address of the API, with or without https://; also in the environment's {environment}.",
-            "timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.",
+            "timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may "
+            "need more for its answer); or a `Timeout` with a limit for each phase.",
+            "max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.",
             "default_headers: Headers added to each request.",
             f"http_client: {client} (proxies, certificates, hooks), or another transport. It stays open.",
+            "clock: For tests: another `Clock`, so that the pauses between retries take no time.",
         ]
-        raises = "ConfigurationError: The key or the address is missing or malformed. The key is not shown."
+        raises = "ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown."
         return "Args:\n" + "\n".join(f"    {line}" for line in said) + f"\n\nRaises:\n    {raises}"
 
     def _facts(self) -> tuple[Code, ...]:

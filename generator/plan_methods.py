@@ -15,9 +15,10 @@ _METHOD_TAKEN = frozenset({"str", "int", "float", "bool", "bytes", "object", "wi
 # Classes that a resource's module or the client's module has already, some of them with `Async` before the name.
 _CLASS_TAKEN = frozenset(
     {
-        "Any", "Api", "Auth", "Client", "Delivery", "ErrorFamily", "FileContent", "Idempotency", "JsonBody", "Literal",
-        "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "Pages", "Query", "RequestOptions", "Resource",
-        "Sequence", "Server", "SyncClient", "SyncResource", "Transport", "UploadContent", "Variable",
+        "Any", "Api", "Auth", "Client", "ClientRef", "Clock", "Delivery", "ErrorFamily", "FileContent", "Idempotency",
+        "JsonBody", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "Pages", "Query",
+        "RequestOptions", "Resource", "Sequence", "Server", "SyncClient", "SyncResource", "Timeout", "Transport",
+        "UploadContent", "Variable",
     }
 )  # fmt: skip
 # Where an argument travels, what the operation's own function calls it, and its annotation there.
@@ -266,6 +267,8 @@ def _constants(operation: api.Operation, name: str, reply: api.Object | None) ->
             parts.append(code("read_timeout={}", literal(said.read_timeout)))
         if said.idempotency is not None:
             parts.append(code("idempotency={}", _idempotency(said.idempotency)))
+        if said.client_ref is not None:
+            parts.append(code("client_ref={}", _client_ref(said.client_ref)))
         found.append(code("_{} = Delivery({})", identifier(name.upper()), joined(", ", parts)))
     if operation.paging is not None:
         paging = operation.paging
@@ -276,6 +279,11 @@ def _constants(operation: api.Operation, name: str, reply: api.Object | None) ->
         given = [code("{}={}", Code(key), literal(value)) for key, value in known if value is not None]
         found.append(code("_{}_PAGES = OffsetPaging({})", identifier(name.upper()), joined(", ", given)))
     return found
+
+
+def _client_ref(ref: api.ClientRef) -> Code:
+    pair = code(", {}", literal(ref.pair)) if ref.pair is not None else Code("")
+    return code("ClientRef({}, {}{})", literal(ref.pointer), literal(ref.name), pair)
 
 
 def _idempotency(key: api.Idempotency) -> Code:

@@ -17,10 +17,14 @@ _SHARED = (
             "UnreadableResponseError", "Violation",
         ),
     ),
-    ("options", ("RequestOptions",)),
-    ("outcome", ("Attempt", "Outcome", "Progress")),
+    ("clock", ("Clock",)),
+    ("options", ("RequestOptions", "Timeout")),
+    ("outcome", ("Attempt", "CallInfo", "Outcome", "Progress")),
     ("paging", ("AsyncPage", "AsyncPages", "Page")),
-    ("transport", ("AsyncTransport", "Transport", "TransportFailure", "TransportRequest", "TransportResponse")),
+    (
+        "transport",
+        ("AsyncTransport", "Limits", "Transport", "TransportFailure", "TransportRequest", "TransportResponse"),
+    ),
     ("values", ("Upload",)),
     ("views", ("PreparedRequest", "RawResponse")),
 )  # fmt: skip

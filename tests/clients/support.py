@@ -67,7 +67,9 @@ class Mode:
         """A client of the provider. Without settings it is always the same one: reading the certificates takes time."""
         if not settings and api in self._shared:
             return self._shared[api]
-        client = self.kind(api)(**{"api_key": KEYS[api], "base_url": self._provider.base_url(api), **settings})
+        # One attempt, unless a test is about more: most of these tests count requests.
+        defaults = {"api_key": KEYS[api], "base_url": self._provider.base_url(api), "max_retries": 0}
+        client = self.kind(api)(**{**defaults, **settings})
         self._opened.append(client)
         if not settings:
             self._shared[api] = client

@@ -6,6 +6,7 @@ import mailwright
 import pytest
 from mailwright import Outcome
 
+from tests.clients.sockets import raw_server, silent
 from tests.clients.support import APIS, DOCUMENTS, Mode, send
 from tests.clients.test_codes import body_of, check_class, class_name, raised
 from tests.provider import FakeProvider
@@ -57,8 +58,32 @@ def test_redirect_is_not_followed(mode: Mode, provider: FakeProvider, api: str, 
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_redirect_of_a_read_is_not_followed(mode: Mode, provider: FakeProvider, status: int) -> None:
-    provider.reply_with(status, headers={"location": provider.base_url("unosend") + "/emails"})
+def test_redirect_of_a_read_to_another_origin_is_not_followed(mode: Mode, provider: FakeProvider, status: int) -> None:
+    with raw_server(silent) as elsewhere:
+        provider.reply_with(status, headers={"location": elsewhere.url + "/emails"})
+        with pytest.raises(mailwright.APIStatusError) as caught:
+            mode(mode.client("unosend").emails.list())
+    assert (caught.value.status_code, caught.value.outcome) == (status, Outcome.NOT_SENT)
+    assert len(provider.requests) == 1
+    assert elsewhere.received == []
+
+
+@pytest.mark.parametrize("location", ["same", "relative", "other port", "user", "empty", "bad"])
+def test_redirect_of_a_read_on_the_same_origin(mode: Mode, provider: FakeProvider, location: str) -> None:
+    base = provider.base_url("unosend")
+    where = {
+        "same": f"{base}/emails?limit=3",
+        "relative": "emails?limit=3",
+        "other port": "http://127.0.0.1:1/emails",
+        "user": base.replace("://", "://user@") + "/emails",
+        "empty": "",
+        "bad": "http://[::1/emails",
+    }[location]
+    provider.reply_with(302, headers={"location": where})
+    if location in ("same", "relative"):
+        assert len(mode.items(mode.client("unosend").emails.list())) == 1
+        assert [r.query for r in provider.requests] == [[], [("limit", "3")]]
+        return
     with pytest.raises(mailwright.APIStatusError):
         mode(mode.client("unosend").emails.list())
     assert len(provider.requests) == 1

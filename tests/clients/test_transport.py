@@ -218,13 +218,14 @@ def test_errors_do_not_show_the_key(mode: Mode) -> None:
 
 def test_certificate_is_checked() -> None:
     # A guard against a transport that would switch it off.
-    import httpx2
-    from mailwright._runtime.httpx_transport import HttpxTransport
+    import httpcore2
+    from mailwright._runtime.core_transport import CoreTransport
 
-    transport = HttpxTransport("https://x.invalid")
+    transport = CoreTransport("https://x.invalid")
     pool: Any = transport._open()
-    assert isinstance(pool, httpx2.HTTPTransport)
-    assert pool._pool._ssl_context.verify_mode is ssl.CERT_REQUIRED
+    assert isinstance(pool, httpcore2.ConnectionPool)
+    context: Any = pool._ssl_context
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
     transport.close()
 
 

@@ -47,6 +47,8 @@ class Default(SyncResource):
     def get_mails_id_parts(self, *, id: str, options: RequestOptions | None = None) -> None:
         """get /mails/{id}/parts.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             id: As the document says.
             options: Settings for this call only.
@@ -69,7 +71,7 @@ class Default(SyncResource):
     ) -> models.PostMailsIdPartsReply:
         """post /mails/{id}/parts.
 
-
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             id: As the document says.
@@ -108,6 +110,8 @@ class AsyncDefault(AsyncResource):
     async def get_mails_id_parts(self, *, id: str, options: RequestOptions | None = None) -> None:
         """get /mails/{id}/parts.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             id: As the document says.
             options: Settings for this call only.
@@ -130,7 +134,7 @@ class AsyncDefault(AsyncResource):
     ) -> models.PostMailsIdPartsReply:
         """post /mails/{id}/parts.
 
-
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             id: As the document says.

@@ -27,6 +27,8 @@ class Mails(SyncResource):
     def list_mails(self, *, options: RequestOptions | None = None) -> models.MailList:
         """listMails.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -59,6 +61,8 @@ class AsyncMails(AsyncResource):
 
     async def list_mails(self, *, options: RequestOptions | None = None) -> models.MailList:
         """listMails.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.

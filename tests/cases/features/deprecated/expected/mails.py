@@ -39,6 +39,8 @@ class Mails(SyncResource):
 
         Deprecated by the provider.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             page: As the document says.
             options: Settings for this call only.
@@ -76,6 +78,8 @@ class AsyncMails(AsyncResource):
         Better use the other one.
 
         Deprecated by the provider.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             page: As the document says.

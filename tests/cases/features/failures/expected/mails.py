@@ -58,8 +58,9 @@ class Mails(SyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice. It waits 90 s for an answer unless you set a timeout.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice. Each wait for the answer may take 90 s unless you set a `Timeout`.
 
         Args:
             mails: As the document says.
@@ -83,8 +84,9 @@ class Mails(SyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: the message "Try again", and codes whose `outcome` says otherwise. After anything
-        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. The provider knows no
-        idempotency key, so a repeat may send twice.
+        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
+        only while nothing was sent: without a connection, and after a 429 that is no quota. The provider knows
+        no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -124,8 +126,9 @@ class AsyncMails(AsyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice. It waits 90 s for an answer unless you set a timeout.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice. Each wait for the answer may take 90 s unless you set a `Timeout`.
 
         Args:
             mails: As the document says.
@@ -149,8 +152,9 @@ class AsyncMails(AsyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: the message "Try again", and codes whose `outcome` says otherwise. After anything
-        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. The provider knows no
-        idempotency key, so a repeat may send twice.
+        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
+        only while nothing was sent: without a connection, and after a 429 that is no quota. The provider knows
+        no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.

@@ -65,8 +65,12 @@ class Mails(SyncResource):
 
         Did it go out? HTTP 400, 401 with the provider's own error, and no connection at all, prove that nothing
         was sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a
-        5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only
-        when you give one, in options): for 24 h the provider answers a repeat with the first result.
+        5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. Idempotency key (header Idempotency-Key; sent
+        only when you give one, in options): for 24 h the provider answers a repeat with the first result. With
+        the key of the call an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after
+        the first attempt; with a key of your own it is not, because only you know since when the provider knows
+        it.
 
         Args:
             to: As the document says.
@@ -90,9 +94,11 @@ class Mails(SyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Idempotency key (field meta.key; one is made for each
-        call unless you give one, in options): for 60 s the provider declines a repeat. With a key of your own,
-        a refusal without a known code may be that: UNKNOWN.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. Idempotency key (field meta.key; one is made for
+        each call unless you give one, in options): for 60 s the provider declines a repeat. With it an UNKNOWN
+        is tried again, too, with the same bytes. A refusal without a known code may be that of a repeat:
+        UNKNOWN.
 
         Args:
             to: As the document says.
@@ -130,8 +136,12 @@ class AsyncMails(AsyncResource):
 
         Did it go out? HTTP 400, 401 with the provider's own error, and no connection at all, prove that nothing
         was sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a
-        5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header Idempotency-Key; sent only
-        when you give one, in options): for 24 h the provider answers a repeat with the first result.
+        5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. Idempotency key (header Idempotency-Key; sent
+        only when you give one, in options): for 24 h the provider answers a repeat with the first result. With
+        the key of the call an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after
+        the first attempt; with a key of your own it is not, because only you know since when the provider knows
+        it.
 
         Args:
             to: As the document says.
@@ -155,9 +165,11 @@ class AsyncMails(AsyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Idempotency key (field meta.key; one is made for each
-        call unless you give one, in options): for 60 s the provider declines a repeat. With a key of your own,
-        a refusal without a known code may be that: UNKNOWN.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. Idempotency key (field meta.key; one is made for
+        each call unless you give one, in options): for 60 s the provider declines a repeat. With it an UNKNOWN
+        is tried again, too, with the same bytes. A refusal without a known code may be that of a repeat:
+        UNKNOWN.
 
         Args:
             to: As the document says.

@@ -53,8 +53,9 @@ class Mails(SyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
 
         Args:
             subject: Up to 78 characters. Limits: 1 to 78 characters.
@@ -125,8 +126,9 @@ class AsyncMails(AsyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
 
         Args:
             subject: Up to 78 characters. Limits: 1 to 78 characters.

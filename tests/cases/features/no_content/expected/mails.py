@@ -54,7 +54,7 @@ class Mails(SyncResource):
     def cancel_mail(self, *, id: str, options: RequestOptions | None = None) -> None:
         """cancelMail.
 
-
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             id: As the document says.
@@ -76,7 +76,7 @@ class Mails(SyncResource):
     def replace_mail(self, *, id: str, subject: str | None = None, options: RequestOptions | None = None) -> None:
         """replaceMail.
 
-
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             id: As the document says.
@@ -115,7 +115,7 @@ class AsyncMails(AsyncResource):
     async def cancel_mail(self, *, id: str, options: RequestOptions | None = None) -> None:
         """cancelMail.
 
-
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             id: As the document says.
@@ -137,7 +137,7 @@ class AsyncMails(AsyncResource):
     async def replace_mail(self, *, id: str, subject: str | None = None, options: RequestOptions | None = None) -> None:
         """replaceMail.
 
-
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             id: As the document says.

@@ -51,6 +51,8 @@ class Mails(SyncResource):
     ) -> Page[models.Mail]:
         """listMails.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             limit: Limits: default 20.
             offset: As the document says.
@@ -100,6 +102,8 @@ class AsyncMails(AsyncResource):
         options: RequestOptions | None = None,
     ) -> AsyncPages[models.Mail]:
         """listMails.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             limit: Limits: default 20.

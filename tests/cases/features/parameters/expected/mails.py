@@ -55,6 +55,8 @@ class Mails(SyncResource):
     ) -> str:
         """getMail.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             box_id: The box. Limits: not empty.
             number: As the document says.
@@ -114,6 +116,8 @@ class AsyncMails(AsyncResource):
         options: RequestOptions | None = None,
     ) -> str:
         """getMail.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             box_id: The box. Limits: not empty.

@@ -67,6 +67,8 @@ class Mails(SyncResource):
     def kind(self, *, options: RequestOptions | None = None) -> enums.Kind | str:
         """kind.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -85,6 +87,8 @@ class Mails(SyncResource):
 
     def kinds(self, *, options: RequestOptions | None = None) -> list[enums.Kind | str]:
         """kinds.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.
@@ -105,6 +109,8 @@ class Mails(SyncResource):
     def time(self, *, options: RequestOptions | None = None) -> datetime:
         """time.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -123,6 +129,8 @@ class Mails(SyncResource):
 
     def map(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
         """map.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.
@@ -143,6 +151,8 @@ class Mails(SyncResource):
     def anything(self, *, options: RequestOptions | None = None) -> Any:
         """anything.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -161,6 +171,8 @@ class Mails(SyncResource):
 
     def level(self, *, options: RequestOptions | None = None) -> enums.LevelReply | int:
         """level.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.
@@ -181,6 +193,8 @@ class Mails(SyncResource):
     def union(self, *, options: RequestOptions | None = None) -> str | int:
         """union.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -199,6 +213,8 @@ class Mails(SyncResource):
 
     def flag(self, *, options: RequestOptions | None = None) -> bool | Literal[0, 1]:
         """flag.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.
@@ -233,6 +249,8 @@ class AsyncMails(AsyncResource):
     async def kind(self, *, options: RequestOptions | None = None) -> enums.Kind | str:
         """kind.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -251,6 +269,8 @@ class AsyncMails(AsyncResource):
 
     async def kinds(self, *, options: RequestOptions | None = None) -> list[enums.Kind | str]:
         """kinds.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.
@@ -271,6 +291,8 @@ class AsyncMails(AsyncResource):
     async def time(self, *, options: RequestOptions | None = None) -> datetime:
         """time.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -289,6 +311,8 @@ class AsyncMails(AsyncResource):
 
     async def map(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
         """map.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.
@@ -309,6 +333,8 @@ class AsyncMails(AsyncResource):
     async def anything(self, *, options: RequestOptions | None = None) -> Any:
         """anything.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -327,6 +353,8 @@ class AsyncMails(AsyncResource):
 
     async def level(self, *, options: RequestOptions | None = None) -> enums.LevelReply | int:
         """level.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.
@@ -347,6 +375,8 @@ class AsyncMails(AsyncResource):
     async def union(self, *, options: RequestOptions | None = None) -> str | int:
         """union.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -365,6 +395,8 @@ class AsyncMails(AsyncResource):
 
     async def flag(self, *, options: RequestOptions | None = None) -> bool | Literal[0, 1]:
         """flag.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.

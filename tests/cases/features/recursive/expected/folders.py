@@ -47,7 +47,7 @@ class Folders(SyncResource):
     ) -> models.Tree:
         """makeFolder.
 
-
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             name: As the document says.
@@ -94,7 +94,7 @@ class AsyncFolders(AsyncResource):
     ) -> models.Tree:
         """makeFolder.
 
-
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             name: As the document says.

@@ -62,6 +62,8 @@ class Mails(SyncResource):
     def list_mails(self, *, box: str, verbose: bool, options: RequestOptions | None = None) -> list[models.Mail]:
         """listMails.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             box: The box. Limits: at least 3 characters.
             verbose: Say more.
@@ -89,8 +91,9 @@ class Mails(SyncResource):
 
         Did it go out? HTTP 404 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
 
         Args:
             box: The box. Limits: at least 3 characters.
@@ -130,6 +133,8 @@ class AsyncMails(AsyncResource):
     async def list_mails(self, *, box: str, verbose: bool, options: RequestOptions | None = None) -> list[models.Mail]:
         """listMails.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             box: The box. Limits: at least 3 characters.
             verbose: Say more.
@@ -157,8 +162,9 @@ class AsyncMails(AsyncResource):
 
         Did it go out? HTTP 404 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
 
         Args:
             box: The box. Limits: at least 3 characters.

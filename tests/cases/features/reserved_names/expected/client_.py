@@ -65,8 +65,9 @@ class ClientResource(SyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
 
         Args:
             from_: As the document says.
@@ -123,6 +124,8 @@ class ClientResource(SyncResource):
     def prepare_(self, *, options: RequestOptions | None = None) -> None:
         """prepare.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -177,8 +180,9 @@ class AsyncClientResource(AsyncResource):
 
         Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may
-        send twice.
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
 
         Args:
             from_: As the document says.
@@ -234,6 +238,8 @@ class AsyncClientResource(AsyncResource):
 
     async def prepare_(self, *, options: RequestOptions | None = None) -> None:
         """prepare.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.

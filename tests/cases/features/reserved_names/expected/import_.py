@@ -25,6 +25,8 @@ class Import(SyncResource):
     def class_(self, *, options: RequestOptions | None = None) -> None:
         """class.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -57,6 +59,8 @@ class AsyncImport(AsyncResource):
 
     async def class_(self, *, options: RequestOptions | None = None) -> None:
         """class.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.

@@ -25,6 +25,8 @@ class PageResource(SyncResource):
     def str_(self, *, options: RequestOptions | None = None) -> None:
         """str.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -57,6 +59,8 @@ class AsyncPageResource(AsyncResource):
 
     async def str_(self, *, options: RequestOptions | None = None) -> None:
         """str.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.

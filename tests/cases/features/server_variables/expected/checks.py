@@ -25,6 +25,8 @@ class Checks(SyncResource):
     def ping(self, *, options: RequestOptions | None = None) -> None:
         """ping.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -57,6 +59,8 @@ class AsyncChecks(AsyncResource):
 
     async def ping(self, *, options: RequestOptions | None = None) -> None:
         """ping.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.

@@ -27,6 +27,8 @@ class AcmeResource(SyncResource):
     def b(self, *, options: RequestOptions | None = None) -> models.Item:
         """b.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -59,6 +61,8 @@ class AsyncAcmeResource(AsyncResource):
 
     async def b(self, *, options: RequestOptions | None = None) -> models.Item:
         """b.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.

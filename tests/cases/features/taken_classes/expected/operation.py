@@ -27,6 +27,8 @@ class OperationResource(SyncResource):
     def c(self, *, options: RequestOptions | None = None) -> models.Page:
         """c.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             options: Settings for this call only.
 
@@ -59,6 +61,8 @@ class AsyncOperationResource(AsyncResource):
 
     async def c(self, *, options: RequestOptions | None = None) -> models.Page:
         """c.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             options: Settings for this call only.

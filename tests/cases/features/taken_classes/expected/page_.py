@@ -37,6 +37,8 @@ class PageResource(SyncResource):
     ) -> Page[models.Item]:
         """listA.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             limit: As the document says.
             offset: As the document says.
@@ -75,6 +77,8 @@ class AsyncPageResource(AsyncResource):
         self, *, limit: int | None = None, offset: int | None = None, options: RequestOptions | None = None
     ) -> AsyncPages[models.Item]:
         """listA.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             limit: As the document says.
