@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import unione, unipile, unosend
+    from ._runtime.clock import Clock
     from ._runtime.errors import (
         APIConnectionError,
         APIError,
@@ -29,10 +30,17 @@ if TYPE_CHECKING:
         UnreadableResponseError,
         Violation,
     )
-    from ._runtime.options import RequestOptions
-    from ._runtime.outcome import Attempt, Outcome, Progress
+    from ._runtime.options import RequestOptions, Timeout
+    from ._runtime.outcome import Attempt, CallInfo, Outcome, Progress
     from ._runtime.paging import AsyncPage, AsyncPages, Page
-    from ._runtime.transport import AsyncTransport, Transport, TransportFailure, TransportRequest, TransportResponse
+    from ._runtime.transport import (
+        AsyncTransport,
+        Limits,
+        Transport,
+        TransportFailure,
+        TransportRequest,
+        TransportResponse,
+    )
     from ._runtime.values import Upload
     from ._runtime.views import PreparedRequest, RawResponse
     from .unione.client import AsyncUniOne, UniOne
@@ -54,11 +62,14 @@ __all__ = [
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
+    "CallInfo",
+    "Clock",
     "ConfigurationError",
     "ConflictError",
     "Failure",
     "InternalServerError",
     "InvalidRequestError",
+    "Limits",
     "MailwrightError",
     "NotFoundError",
     "Outcome",
@@ -72,6 +83,7 @@ __all__ = [
     "RateLimitError",
     "RawResponse",
     "RequestOptions",
+    "Timeout",
     "Transport",
     "TransportFailure",
     "TransportRequest",
@@ -122,11 +134,13 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnreadableResponseError",
             "Violation",
         ),
-        "_runtime.options": ("RequestOptions",),
-        "_runtime.outcome": ("Attempt", "Outcome", "Progress"),
+        "_runtime.clock": ("Clock",),
+        "_runtime.options": ("RequestOptions", "Timeout"),
+        "_runtime.outcome": ("Attempt", "CallInfo", "Outcome", "Progress"),
         "_runtime.paging": ("AsyncPage", "AsyncPages", "Page"),
         "_runtime.transport": (
             "AsyncTransport",
+            "Limits",
             "Transport",
             "TransportFailure",
             "TransportRequest",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from .errors import InvalidRequestError, Violation
 from .keys import ApiKey
+from .marks import PlacedRef
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class EncodedBody:
     """A body as it goes out."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     content_type: str
 
 
@@ -30,12 +31,18 @@ class BodyExtras:
     key_property: str | None = None
     """Property that holds the key, where it travels in the body."""
     key: ApiKey | None = None
+    client_ref: PlacedRef | None = None
 
-    def keyed(self, value: dict[str, Any]) -> dict[str, Any]:
-        """The body with the key in front, revealed only here."""
-        if self.key_property is None or self.key is None:
-            return value
-        return {self.key_property: self.key.reveal(), **value}
+    def parts(self) -> dict[str, str]:
+        """The key as a field of the body, revealed only here."""
+        return {self.key_property: self.key.reveal()} if self.key_property is not None and self.key is not None else {}
+
+    def keyed(self, content: bytes) -> bytes:
+        """An encoded object with the key in front: put in last, so that no frame of a failure holds it."""
+        parts = self.parts()
+        if not parts:
+            return content
+        return to_json(parts)[:-1] + (b"," + content[1:] if content != b"{}" else b"}")
 
 
 class Body(Protocol):
@@ -181,9 +188,12 @@ class JsonBody:
         value = _dump(_check(self.model, arguments), self.model)
         if isinstance(value, dict):
             value = cast("dict[str, Any]", value)
+            if extras.client_ref is not None:
+                extras.client_ref.put(value)
+                _check(self.model, value)  # the document's limits hold for it, too
             _merge(value, extras.merge)
-            value = extras.keyed(value)
-        elif extras.merge:
+            return EncodedBody(extras.keyed(to_json(value)), "application/json")
+        if extras.merge:
             raise InvalidRequestError([Violation("extra_body", "this request's body is a list and takes no fields")])
         return EncodedBody(to_json(value), "application/json")
 
@@ -218,19 +228,22 @@ class MultipartBody:
         import httpx2
 
         checked = cast("BaseModel", _check(self.model, given(self.arguments)))
+        texts, files = self._texts(checked, extras), self._files(checked)
         # Text parts have no file name and no content type; httpx2 writes multipart only when it is given `files`.
-        parts: list[tuple[str, Any]] = [(name, (None, text)) for name, text in self._texts(checked, extras).items()]
+        parts: list[tuple[str, Any]] = [(name, (None, text)) for name, text in (extras.parts() | texts).items()]
         try:
-            request = httpx2.Request("POST", "http://localhost", files=[*parts, *self._files(checked)])
+            request = httpx2.Request("POST", "http://localhost", files=[*parts, *files])
         except ValueError as error:
+            parts.clear()
             raise _no_json(error) from None
         return EncodedBody(request.read(), request.headers["content-type"])
 
     def _texts(self, checked: "BaseModel", extras: BodyExtras) -> dict[str, str]:
         excluded = {name for name, info in type(checked).model_fields.items() if (info.alias or name) in self.files}
         values: dict[str, Any] = _dump(checked, self.model, excluded)
+        if extras.client_ref is not None:
+            extras.client_ref.put(values)
         _merge(values, extras.merge)
-        values = extras.keyed(values)
         # An empty object says nothing, and may be refused.
         return {name: _text(value) for name, value in values.items() if name not in self.json_parts or value != {}}
 

@@ -2,24 +2,24 @@
 
 import platform
 import re
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Generic, TypeVar, cast
 
-from . import address
+from . import address, marks
 from .body import Body, BodyExtras, EncodedBody, check_query
+from .clock import SYSTEM_CLOCK, Clock
 from .errors import InvalidRequestError, Violation
-from .facts import READ, Api, Delivery, Idempotency
+from .facts import READ, Api, Delivery
 from .keys import ApiKey
-from .options import DEFAULT_OPTIONS, RequestOptions
+from .marks import Key, PlacedRef
+from .options import DEFAULT_OPTIONS, DEFAULT_RETRIES, NO_TIMEOUT, RequestOptions, Timeout, as_timeout
+from .retry import Budget
 from .transport import TransportRequest
 
 T = TypeVar("T")
 
-DEFAULT_TIMEOUT = 60.0
-"""Seconds that each phase of a call may take unless something else is said."""
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _PYTHON = f"python/{platform.python_version()}"
 
@@ -29,7 +29,7 @@ class Query:
     """Query parameters and the model that knows their rules."""
 
     model: Any
-    arguments: Mapping[str, object]
+    arguments: Mapping[str, object] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Operation(Generic[T]):
     reply: type[T]
     path_values: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
     query: Query | None = None
-    header_values: Mapping[str, object] = field(default_factory=dict[str, object])
+    header_values: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
     body: Body | None = None
     max_bytes: int | None = None
     delivery: Delivery = READ
@@ -65,6 +65,17 @@ class Operation(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class PreparedCall:
+    """The final request of a call, and what it can be recognised by."""
+
+    request: TransportRequest
+    idempotency_key: str | None
+    key_is_ours: bool
+    """The key was made for this call."""
+    client_ref: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """How a client is set up."""
 
@@ -72,72 +83,75 @@ class Setup:
     base_url: str
     key: ApiKey | None
     key_in_body: bool
-    timeout: float | None
-    default_headers: Mapping[str, str]
+    default_headers: Mapping[str, str] = field(repr=False)
+    timeout: Timeout = NO_TIMEOUT
+    max_retries: int = DEFAULT_RETRIES
+    clock: Clock = SYSTEM_CLOCK
+    budget: Budget = field(default_factory=Budget)
 
     def hide(self, text: str) -> str:
         """The text without the key."""
         return self.key.hide_in(text) if self.key is not None else text
 
-    def request(self, operation: Operation[Any]) -> TransportRequest:
+    def prepare(self, operation: Operation[Any]) -> PreparedCall:
         """The final request of a call.
 
         Raises:
             InvalidRequestError: The arguments break the document.
         """
-        options = operation.options
-        if not isinstance(cast(object, options), RequestOptions):
-            raise InvalidRequestError([Violation("options", "give RequestOptions(...)")])
-        if options.idempotency_key is not None and operation.delivery.idempotency is None:
-            rule = f"{self.api.name} knows no such key here, so it would protect from nothing"
-            raise InvalidRequestError([Violation("idempotency_key", rule)])
+        options, delivery = operation.options, operation.delivery
+        self._check_options(operation)
         parameters = {} if operation.query is None else check_query(operation.query.model, operation.query.arguments)
         auth = self.api.auth
+        path = address.path(operation.path, operation.path_values)
+        key = marks.idempotency_key(delivery, options, operation.arguments)
+        ref = marks.client_ref(options)
+        body = self._body(operation, key, ref)
+        headers = self._headers(operation, body, key)
         if auth is not None and auth.query is not None and self.key is not None:
             parameters[auth.query] = self.key.reveal()
-        path = address.path(operation.path, operation.path_values)
         url = self.base_url + path + address.query({**parameters, **options.extra_query})
-        body = self._body(operation)
-        headers = self._headers(operation, body)
-        timeout = options.timeout or self.timeout or operation.delivery.read_timeout or DEFAULT_TIMEOUT
+        limits = as_timeout(options.timeout).over(self.timeout).limits(delivery.read_timeout)
         content = body.content if body is not None else b""
-        return TransportRequest(operation.method, url, headers, content, timeout)
+        request = TransportRequest(operation.method, url, headers, content, limits)
+        return PreparedCall(request, key.value if key is not None else None, key is not None and key.is_ours, ref)
 
-    def may_be_repeat(self, operation: Operation[Any]) -> bool:
-        """Whether a refusal may mean that an earlier request with the same key was accepted."""
-        idempotency = operation.delivery.idempotency
-        if idempotency is None or not idempotency.repeat_declined:
-            return False
-        steps = (idempotency.pointer or "").split("/")[1:]
-        options = operation.options
-        return (
-            options.idempotency_key is not None or _has(operation.arguments, steps) or _has(options.extra_body, steps)
-        )
+    def _check_options(self, operation: Operation[Any]) -> None:
+        options, delivery = operation.options, operation.delivery
+        if not isinstance(cast(object, options), RequestOptions):
+            raise InvalidRequestError([Violation("options", "give RequestOptions(...)")])
+        if options.idempotency_key is not None and delivery.idempotency is None:
+            rule = f"{self.api.name} knows no such key here, so it would protect from nothing"
+            raise InvalidRequestError([Violation("idempotency_key", rule)])
+        if options.client_ref and delivery.client_ref is None:
+            rule = f"{self.api.name} has no place here that would bring it back"
+            raise InvalidRequestError([Violation("client_ref", rule)])
 
-    def _body(self, operation: Operation[Any]) -> EncodedBody | None:
+    def _body(self, operation: Operation[Any], key: Key | None, ref: str | None) -> EncodedBody | None:
         if operation.body is None:
             return None
         merge = dict(operation.options.extra_body)
-        auth = self.api.auth
+        auth, delivery = self.api.auth, operation.delivery
         place = auth.body_property if auth is not None and self.key_in_body else None
-        idempotency = operation.delivery.idempotency
-        if idempotency is not None and idempotency.pointer is not None:
-            _place_key(merge, idempotency, operation)
-        encoded = operation.body.encode(BodyExtras(merge, place, self.key))
+        if key is not None and delivery.idempotency is not None and delivery.idempotency.pointer is not None:
+            marks.place_key(merge, delivery.idempotency, key)
+        placed = PlacedRef(delivery.client_ref, ref) if ref is not None and delivery.client_ref is not None else None
+        encoded = operation.body.encode(BodyExtras(merge, place, self.key, placed))
         if operation.max_bytes is not None and len(encoded.content) > operation.max_bytes:
             rule = f"{len(encoded.content):,} bytes encoded; {self.api.name} takes at most {operation.max_bytes:,}"
             raise InvalidRequestError([Violation("", rule)])
         return encoded
 
-    def _headers(self, operation: Operation[Any], body: EncodedBody | None) -> tuple[tuple[str, str], ...]:
+    def _headers(
+        self, operation: Operation[Any], body: EncodedBody | None, key: Key | None
+    ) -> tuple[tuple[str, str], ...]:
         headers = _Headers()
         headers.update({"Accept": "application/json", "Accept-Encoding": "gzip"})
         headers.update({"User-Agent": f"{self.api.client} {_PYTHON}"})
         given = {name: _plain(value) for name, value in operation.header_values.items() if value is not None}
         idempotency = operation.delivery.idempotency
-        if idempotency is not None and idempotency.header is not None:
-            key = _idempotency_key(idempotency, operation.options)
-            given.update({idempotency.header: key} if key is not None else {})
+        if key is not None and idempotency is not None and idempotency.header is not None:
+            given[idempotency.header] = key.value
         for name, value in {**self.default_headers, **given, **operation.options.extra_headers}.items():
             check_header(name, value)
             headers.update({name: value})
@@ -184,40 +198,3 @@ def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.isoformat()
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _idempotency_key(idempotency: Idempotency, options: RequestOptions) -> str | None:
-    key = options.idempotency_key
-    if key is None:
-        return str(uuid.uuid4()) if idempotency.always else None
-    if not idempotency.min_length <= len(key) <= idempotency.max_length:
-        limits = f"must have {idempotency.min_length} to {idempotency.max_length} characters"
-        raise InvalidRequestError([Violation("idempotency_key", limits)])
-    return key
-
-
-def _place_key(merge: dict[str, Any], idempotency: Idempotency, operation: Operation[Any]) -> None:
-    """Put the idempotency key where the document wants it in the body, unless the caller's body has one."""
-    steps = (idempotency.pointer or "").split("/")[1:]
-    if operation.options.idempotency_key is None and _has(operation.arguments, steps):
-        return
-    key = _idempotency_key(idempotency, operation.options)
-    if key is None:
-        return
-    for step in steps[:-1]:
-        inner: Any = merge.get(step)
-        merge[step] = dict(cast(Mapping[str, Any], inner)) if isinstance(inner, Mapping) else {}
-        merge = merge[step]
-    if merge.get(steps[-1]) is None:
-        merge[steps[-1]] = key
-
-
-def _has(value: Any, steps: list[str]) -> bool:
-    for step in steps:
-        value = cast(Mapping[str, Any], value).get(step) if isinstance(value, Mapping) else getattr(value, step, None)
-    return value is not None
-
-
-def now() -> datetime:
-    """The time, in UTC."""
-    return datetime.now(UTC)

@@ -4,24 +4,24 @@ import copy
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from . import address, call, views
-from .call import Operation, Setup
-from .errors import APIConnectionError, ConfigurationError, InvalidRequestError
+from .call import Operation, PreparedCall, Setup
+from .clock import SYSTEM_CLOCK, Clock
+from .errors import ConfigurationError, InvalidRequestError, MailwrightError
 from .facts import Api, OffsetPaging
 from .keys import ApiKey
 from .link import AsyncLink, SyncLink
-from .options import BAD_TIMEOUT, good_timeout
-from .outcome import Attempt, Progress
-from .transport import AsyncTransport, Transport, TransportFailure, TransportResponse
+from .options import DEFAULT_RETRIES, Timeout, as_timeout, check_retries
+from .outcome import Progress
+from .transport import AsyncTransport, Transport, TransportFailure
 
 if TYPE_CHECKING:
     import httpx2
 
+    from .attempts import Attempts
     from .paging import AsyncPage, AsyncPages, Cursor, Page
-    from .reply import Exchange
 
 T = TypeVar("T")
 _View = Literal["reply", "raw", "prepared"]
@@ -59,16 +59,29 @@ class _Client:
         base_url: str | None,
         variables: Mapping[str, str | int | None],
         key_in: str,
-        timeout: float | None,
+        timeout: float | Timeout | None,
+        max_retries: int | None,
         default_headers: Mapping[str, str] | None,
+        clock: Clock | None,
     ) -> None:
-        if not good_timeout(timeout):
-            raise ConfigurationError(f"timeout {BAD_TIMEOUT}")
+        check_retries(max_retries)
         if key_in not in ("body", "header"):
             raise ConfigurationError('api_key_in must be "body" or "header"')
-        url = address.base_url(api.server, base_url, variables)
-        self._setup = Setup(api, url, _key(api, api_key), key_in == "body", timeout, _headers(default_headers))
+        self._setup = Setup(
+            api,
+            address.base_url(api.server, base_url, variables),
+            _key(api, api_key),
+            key_in == "body",
+            _headers(default_headers),
+            as_timeout(timeout),
+            DEFAULT_RETRIES if max_retries is None else max_retries,
+            clock or SYSTEM_CLOCK,
+        )
         self._view: _View = "reply"
+        if "MAILWRIGHT_LOG" in os.environ:
+            from .log import configure
+
+            configure()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self._setup.base_url!r})"
@@ -78,19 +91,32 @@ class _Client:
         """The URL that all paths are appended to."""
         return self._setup.base_url
 
-    def with_options(self, *, timeout: float | None = None, default_headers: Mapping[str, str] | None = None) -> Self:
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None = None,
+        max_retries: int | None = None,
+        default_headers: Mapping[str, str] | None = None,
+    ) -> Self:
         """The same client, on the same connections, with other settings.
 
         Args:
-            timeout: Seconds that connecting, writing and each wait for an answer may take.
+            timeout: Seconds for a whole call with its retries, or a `Timeout`.
+            max_retries: How often a call may be tried again where that cannot send twice, 0 to 10.
             default_headers: Headers added to those that the client sends already.
+
+        Raises:
+            ConfigurationError: A value is out of range.
         """
-        if not good_timeout(timeout):
-            raise ConfigurationError(f"timeout {BAD_TIMEOUT}")
+        check_retries(max_retries)
         setup = self._setup
-        headers = {**setup.default_headers, **_headers(default_headers)}
         clone = copy.copy(self)
-        clone._setup = Setup(setup.api, setup.base_url, setup.key, setup.key_in_body, timeout or setup.timeout, headers)
+        clone._setup = replace(
+            setup,
+            timeout=as_timeout(timeout).over(setup.timeout),
+            max_retries=setup.max_retries if max_retries is None else max_retries,
+            default_headers={**setup.default_headers, **_headers(default_headers)},
+        )
         return clone
 
     def as_view(self, view: _View) -> Self:
@@ -99,21 +125,20 @@ class _Client:
         clone._view = view
         return clone
 
-    def _exchange(self, operation: Operation[Any], attempt: Attempt) -> "Exchange":
+    def _attempts(self, operation: Operation[T], prepared: PreparedCall) -> "Attempts[T]":
         # Replies need pydantic, which is loaded with the first of them.
-        from .reply import Exchange
+        from .attempts import Attempts
 
-        setup = self._setup
-        return Exchange(setup.api, operation.delivery, (attempt,), setup.hide, setup.may_be_repeat(operation))
+        return Attempts(self._setup, operation, prepared)
 
-    def _read(self, operation: Operation[T], response: TransportResponse, started_at: datetime) -> T:
-        from .reply import ReplyReader, request_id
+    def _masked(self, prepared: PreparedCall) -> Any:
+        return views.masked(prepared.request, self._setup.hide)
 
-        attempt = Attempt(started_at, Progress.ANSWERED, response.status_code, response.failure)
-        parsed = ReplyReader(operation.reply, self._exchange(operation, attempt)).read(response)
+    def _result(self, attempts: "Attempts[T]") -> T:
+        reply = attempts.reply
         if self._view == "raw":
-            return cast(T, views.raw(response, parsed, request_id(response.headers)))
-        return parsed
+            return cast(T, views.raw(reply.response, reply.parsed, reply.info))
+        return reply.parsed
 
     def _cursor(
         self, operation: Operation[Any], paging: OffsetPaging, fetch: Callable[[dict[str, int]], T]
@@ -128,13 +153,13 @@ class _Client:
             return result
         return replace(result, _parsed=page(result.parse())) if self._view == "raw" else page(result)
 
-    def _no_answer(
-        self, operation: Operation[Any], failure: TransportFailure, started_at: datetime
-    ) -> APIConnectionError:
-        from .reply import no_answer
 
-        attempt = Attempt(started_at, failure.progress, None, failure.kind)
-        return no_answer(failure, self._exchange(operation, attempt))
+def _failure(error: Exception) -> TransportFailure:
+    """What an exception means that a transport should not have raised: nothing is known."""
+    if isinstance(error, TransportFailure):
+        return error
+    kind = type(error).__name__
+    return TransportFailure(kind, progress=Progress.SENDING, kind=kind)
 
 
 class SyncClient(_Client):
@@ -156,15 +181,26 @@ class SyncClient(_Client):
 
     def request(self, operation: Operation[T]) -> T:
         """Carry out a call: for the generated methods."""
-        request = self._setup.request(operation)
+        prepared = self._setup.prepare(operation)
         if self._view == "prepared":
-            return cast(T, views.masked(request, self._setup.hide))
-        transport, started_at = self._link.open(), call.now()
+            return cast(T, self._masked(prepared))
+        transport, attempts = self._link.open(), self._attempts(operation, prepared)
         try:
-            response = transport.send(request)
-        except TransportFailure as failure:
-            raise self._no_answer(operation, failure, started_at) from failure
-        return self._read(operation, response, started_at)
+            while (wait := self._attempt(transport, attempts)) is not None:
+                self._setup.clock.sleep(wait)
+        except BaseException as stop:
+            attempts.interrupted(stop)
+            raise
+        return self._result(attempts)
+
+    def _attempt(self, transport: Transport, attempts: "Attempts[Any]") -> float | None:
+        try:
+            response = transport.send(attempts.next_request())
+        except MailwrightError:
+            raise
+        except Exception as error:
+            return attempts.failed(_failure(error))
+        return attempts.answered(response)
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "Page[Any]":
         """Fetch the first page of a list: for the generated methods."""
@@ -199,15 +235,26 @@ class AsyncClient(_Client):
 
     async def request(self, operation: Operation[T]) -> T:
         """Carry out a call: for the generated methods."""
-        request = self._setup.request(operation)
+        prepared = self._setup.prepare(operation)
         if self._view == "prepared":
-            return cast(T, views.masked(request, self._setup.hide))
-        transport, started_at = self._link.open(), call.now()
+            return cast(T, self._masked(prepared))
+        transport, attempts = self._link.open(), self._attempts(operation, prepared)
         try:
-            response = await transport.send(request)
-        except TransportFailure as failure:
-            raise self._no_answer(operation, failure, started_at) from failure
-        return self._read(operation, response, started_at)
+            while (wait := await self._attempt(transport, attempts)) is not None:
+                await self._setup.clock.asleep(wait)
+        except BaseException as stop:
+            attempts.interrupted(stop)
+            raise
+        return self._result(attempts)
+
+    async def _attempt(self, transport: AsyncTransport, attempts: "Attempts[Any]") -> float | None:
+        try:
+            response = await transport.send(attempts.next_request())
+        except MailwrightError:
+            raise
+        except Exception as error:
+            return attempts.failed(_failure(error))
+        return attempts.answered(response)
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPages[Any]":
         """A list whose first page is fetched when it is awaited: for the generated methods."""

@@ -16,12 +16,14 @@ class StringCode(StrEnum):
     """What to do about it."""
     outcome: Outcome
     """What the code proves about the message."""
+    retryable: bool
+    """The same request may succeed a little later."""
 
-    def __new__(cls, value: str, meaning: str, fix: str, outcome: Outcome) -> Self:
+    def __new__(cls, value: str, meaning: str, fix: str, outcome: Outcome, retryable: bool = False) -> Self:
         """Make a member of its value and what is known of it."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.meaning, member.fix, member.outcome = meaning, fix, outcome
+        member.meaning, member.fix, member.outcome, member.retryable = meaning, fix, outcome, retryable
         return member
 
     @classmethod
@@ -41,12 +43,14 @@ class IntegerCode(IntEnum):
     """What to do about it."""
     outcome: Outcome
     """What the code proves about the message."""
+    retryable: bool
+    """The same request may succeed a little later."""
 
-    def __new__(cls, value: int, meaning: str, fix: str, outcome: Outcome) -> Self:
+    def __new__(cls, value: int, meaning: str, fix: str, outcome: Outcome, retryable: bool = False) -> Self:
         """Make a member of its value and what is known of it."""
         member = int.__new__(cls, value)
         member._value_ = value
-        member.meaning, member.fix, member.outcome = meaning, fix, outcome
+        member.meaning, member.fix, member.outcome, member.retryable = meaning, fix, outcome, retryable
         return member
 
     @classmethod

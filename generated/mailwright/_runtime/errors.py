@@ -18,14 +18,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .outcome import Attempt, Outcome
+from .outcome import Attempt, CallInfo, Outcome
+from .privacy import without_addresses
 
 
 class MailwrightError(Exception):
     """The base of everything that mailwright raises."""
 
     outcome: Outcome = Outcome.NOT_SENT
-    """What is certain about the message."""
+    """What is certain about the message, over all attempts."""
+    attempts: tuple[Attempt, ...] = ()
+    """Each try at the request, oldest first; empty when it came to none."""
+    idempotency_key: str | None = None
+    """The key that went out with the request, by which the provider recognises a repeat."""
+    client_ref: str | None = None
+    """Your id of the message, where one was asked for; it travels with the mail."""
+    retry_after: float | None = None
+    """Seconds that the provider asks to wait."""
+    request_id: str | None = None
+    """The provider's id of the request, for its support."""
 
     def __init__(self, message: str) -> None:
         # The outcome's name comes first, so that a bare log line answers the question that matters.
@@ -78,23 +89,28 @@ class InvalidRequestError(MailwrightError):
 class APIError(MailwrightError):
     """The request did not end as it should have. `outcome` says whether it may have been carried out all the same."""
 
-    attempts: tuple[Attempt, ...]
-    """Each try at the request, oldest first."""
-    request_id: str | None
-    """The provider's id of the request, for its support."""
-
     def __init__(
         self,
         message: str,
         *,
         outcome: Outcome,
         attempts: Sequence[Attempt] = (),
+        idempotency_key: str | None = None,
+        client_ref: str | None = None,
+        retry_after: float | None = None,
         request_id: str | None = None,
     ) -> None:
         self.outcome = outcome
         self.attempts = tuple(attempts)
+        self.idempotency_key = idempotency_key
+        self.client_ref = client_ref
+        self.retry_after = retry_after
         self.request_id = request_id
         super().__init__(message)
+
+    def add(self, sentence: str) -> None:
+        """Add a sentence to the message: for the runtime, which knows only later why it gave up."""
+        self.args = (f"{self.args[0]} {sentence}",)
 
 
 class APIConnectionError(APIError):
@@ -191,6 +207,10 @@ class Failure:
     reason: str
     """Why, in the provider's words."""
 
+    def __repr__(self) -> str:
+        key = without_addresses(self.key) if isinstance(self.key, str) else self.key
+        return f"Failure(key={key!r}, reason={without_addresses(self.reason)!r})"
+
 
 class PartialFailureError(APIError):
     """The request was accepted, but not all of it. Raised only by `raise_for_failures()`."""
@@ -198,6 +218,14 @@ class PartialFailureError(APIError):
     failures: tuple[Failure, ...]
     """What failed. Everything else was accepted; before resending one of these, find out what became of it."""
 
-    def __init__(self, failures: Sequence[Failure], *, outcome: Outcome) -> None:
+    def __init__(self, failures: Sequence[Failure], *, outcome: Outcome, call: CallInfo | None = None) -> None:
         self.failures = tuple(failures)
-        super().__init__(f"{len(self.failures)} part(s) of the request failed; see .failures", outcome=outcome)
+        call = call or CallInfo()
+        super().__init__(
+            f"{len(self.failures)} part(s) of the request failed; see .failures.",
+            outcome=outcome,
+            attempts=call.attempts,
+            idempotency_key=call.idempotency_key,
+            client_ref=call.client_ref,
+            request_id=call.request_id,
+        )

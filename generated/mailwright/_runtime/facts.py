@@ -68,6 +68,18 @@ class Idempotency:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientRef:
+    """Where an id of the caller's own travels with the mail."""
+
+    pointer: str
+    """The object or the list in the body."""
+    name: str
+    """Its name there."""
+    pair: tuple[str, str] | None = None
+    """For a list: the two fields of an item, for the name and for the value."""
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """What an operation's answers prove about the message."""
 
@@ -80,6 +92,7 @@ class Delivery:
     read_timeout: float | None = None
     """Seconds that the provider may need for an answer."""
     idempotency: Idempotency | None = None
+    client_ref: ClientRef | None = None
 
 
 READ = Delivery(sends=False)

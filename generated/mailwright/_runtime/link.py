@@ -1,6 +1,5 @@
 """A client's hold on its transport: opened on first use, shared by the client's copies, closed once."""
 
-import threading
 from typing import TYPE_CHECKING, Any
 
 from .errors import ConfigurationError
@@ -24,26 +23,27 @@ class SyncLink:
     def __init__(self, base_url: str, http_client: "httpx2.Client | Transport | None") -> None:
         self._base_url = base_url
         self._given: Any = http_client
-        self._transport: Transport | None = None
-        self._lock = threading.Lock()
+        self._made: dict[str, Transport] = {}
         self.closed = False
 
     def open(self) -> Transport:
-        """The transport, made on first use: httpx2 is loaded with the first request."""
-        with self._lock:
-            if self.closed:
-                raise ConfigurationError(_CLOSED)
-            if self._transport is None:
-                self._transport = self._make()
-            return self._transport
+        """The transport, made on first use: the HTTP library is loaded with the first request."""
+        if self.closed:
+            raise ConfigurationError(_CLOSED)
+        # Two threads may make one, and both get the same: no lock, which a fork might leave locked.
+        return self._made.get("it") or self._made.setdefault("it", self._make())
 
     def _make(self) -> Transport:
+        if self._given is None:
+            from .core_transport import CoreTransport
+
+            return CoreTransport(self._base_url)
         import httpx2
 
-        from .httpx_transport import HttpxTransport
+        if isinstance(self._given, httpx2.Client):
+            from .httpx_transport import HttpxTransport
 
-        if self._given is None or isinstance(self._given, httpx2.Client):
-            return HttpxTransport(self._base_url, self._given)
+            return HttpxTransport(self._given)
         if isinstance(self._given, httpx2.AsyncClient):
             raise ConfigurationError("http_client is an AsyncClient; this client needs an httpx2.Client")
         if isinstance(self._given, type) or not isinstance(self._given, Transport):
@@ -52,9 +52,8 @@ class SyncLink:
 
     def close(self) -> None:
         """Close what is ours. Closing twice is fine."""
-        with self._lock:
-            self.closed = True
-            transport, self._transport = self._transport, None
+        self.closed = True
+        transport = self._made.pop("it", None)
         if transport is not None and transport is not self._given:
             transport.close()
 
@@ -70,24 +69,26 @@ class AsyncLink:
     def __init__(self, base_url: str, http_client: "httpx2.AsyncClient | AsyncTransport | None") -> None:
         self._base_url = base_url
         self._given: Any = http_client
-        self._transport: AsyncTransport | None = None
+        self._made: dict[str, AsyncTransport] = {}
         self.closed = False
 
     def open(self) -> AsyncTransport:
-        """The transport, made on first use: httpx2 is loaded with the first request."""
+        """The transport, made on first use: the HTTP library is loaded with the first request."""
         if self.closed:
             raise ConfigurationError(_CLOSED)
-        if self._transport is None:
-            self._transport = self._make()
-        return self._transport
+        return self._made.get("it") or self._made.setdefault("it", self._make())
 
     def _make(self) -> AsyncTransport:
+        if self._given is None:
+            from .core_transport import AsyncCoreTransport
+
+            return AsyncCoreTransport(self._base_url)
         import httpx2
 
-        from .httpx_transport import AsyncHttpxTransport
+        if isinstance(self._given, httpx2.AsyncClient):
+            from .httpx_transport import AsyncHttpxTransport
 
-        if self._given is None or isinstance(self._given, httpx2.AsyncClient):
-            return AsyncHttpxTransport(self._base_url, self._given)
+            return AsyncHttpxTransport(self._given)
         if isinstance(self._given, httpx2.Client):
             raise ConfigurationError("http_client is a sync Client; this client needs an httpx2.AsyncClient")
         if isinstance(self._given, type) or not isinstance(self._given, AsyncTransport):
@@ -97,6 +98,6 @@ class AsyncLink:
     async def aclose(self) -> None:
         """Close what is ours. Closing twice is fine."""
         self.closed = True
-        transport, self._transport = self._transport, None
+        transport = self._made.pop("it", None)
         if transport is not None and transport is not self._given:
             await transport.aclose()

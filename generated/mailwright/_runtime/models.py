@@ -1,7 +1,7 @@
 """The base classes of the generated models."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Self, cast
 
 from pydantic import (
@@ -16,7 +16,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from .errors import Failure, PartialFailureError
-from .outcome import Outcome
+from .outcome import CallInfo, Outcome
+from .privacy import brief
 
 
 class Model(BaseModel):
@@ -30,6 +31,11 @@ class Model(BaseModel):
         validate_by_alias=True,
         validate_by_name=True,
     )
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        # A repr ends up in logs: ids, times and states are shown, the texts of a mail and its addresses are not.
+        for name, value in super().__repr_args__():
+            yield name, value if name is not None and (name == "id" or name.endswith("_id")) else brief(value)
 
 
 class RequestModel(Model):
@@ -113,6 +119,16 @@ class ReplyModel(Model):
     """Something that comes back. Unknown fields are kept, in `model_extra`."""
 
     model_config = ConfigDict(extra="allow")
+    _call_info: CallInfo = PrivateAttr(CallInfo())
+
+    @property
+    def call_info(self) -> CallInfo:
+        """How the call went that brought this: its attempts, the request's id, the keys that went out with it."""
+        return self._call_info
+
+    def note_call(self, info: CallInfo) -> None:
+        """Keep how the call went: for the runtime."""
+        self._call_info = info
 
 
 UNNAMED = "unnamed"
@@ -157,4 +173,5 @@ class PartialReply(ReplyModel):
         if failures:
             # An item's error may have come after it was sent, so "all failed" proves nothing.
             all_failed = not self.failed_map and len(failures) >= len(getattr(self, self.failed_items[0][0]))
-            raise self.failure_error(failures, outcome=Outcome.UNKNOWN if all_failed else Outcome.ACCEPTED)
+            outcome = Outcome.UNKNOWN if all_failed else Outcome.ACCEPTED
+            raise self.failure_error(failures, outcome=outcome, call=self.call_info)

@@ -15,6 +15,11 @@ class Outcome(StrEnum):
     ACCEPTED = "accepted"
     """The provider said yes. Sending again sends twice."""
 
+    def merged(self, other: "Outcome") -> "Outcome":
+        """The outcome of two attempts: one that was accepted counts most, one that proves nothing comes next."""
+        order = tuple(Outcome)
+        return max(self, other, key=order.index)
+
 
 class Progress(IntEnum):
     """How far one attempt got on the wire."""
@@ -40,4 +45,20 @@ class Attempt:
     status_code: int | None = None
     """The HTTP status, when there was a response."""
     error: str | None = None
-    """The name of the transport's exception, when there was none."""
+    """The name of the transport's exception, or why a body is not complete."""
+    duration: float = 0.0
+    """Seconds that it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallInfo:
+    """How a call went that ended with a reply."""
+
+    attempts: tuple[Attempt, ...] = ()
+    """Each try at the request, oldest first; the last one brought the reply."""
+    request_id: str | None = None
+    """The provider's id of the request, for its support."""
+    idempotency_key: str | None = None
+    """The key that went out with it."""
+    client_ref: str | None = None
+    """Your id of the message, where one was asked for."""

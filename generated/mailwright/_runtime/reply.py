@@ -1,98 +1,40 @@
 """Responses: a success becomes a model, anything else the exception that says whether the message went out."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Generic, NoReturn, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
 from .codes import IntegerCode, StringCode
-from .errors import APIConnectionError, APIStatusError, UnreadableResponseError
-from .facts import Api, Delivery
-from .outcome import Attempt, Outcome, Progress
-from .transport import TransportFailure, TransportResponse
+from .decode import NotJson, decode, find
+from .errors import APIStatusError, UnreadableResponseError
+from .exchange import Exchange
+from .models import ReplyModel
+from .outcome import CallInfo, Outcome
+from .transport import TransportResponse
 
 T = TypeVar("T")
 
 _SHOWN = 500
 # Gateways answer these before the provider has read the message, and rarely in JSON.
-_BY_GATEWAY = frozenset({413, 429})
-
-
-class NotJson(Exception):
-    """The text is not strict JSON."""
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise ValueError("duplicate key")
-    return found
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")
-
-
-def decode(body: bytes) -> Any:
-    """Strict JSON: UTF-8 (a BOM is accepted), no duplicate keys, no NaN.
-
-    Raises:
-        NotJson: It is something else.
-    """
-    try:
-        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
-        raise NotJson(type(error).__name__) from None
-
-
-def find(value: object, pointer: str) -> object:
-    """What a JSON pointer leads to, or None."""
-    for step in pointer.split("/")[1:]:
-        if not isinstance(value, Mapping):
-            return None
-        value = cast(Mapping[str, object], value).get(step.replace("~1", "/").replace("~0", "~"))
-    return value
+_BY_GATEWAY = frozenset({413, 425, 429})
+# What a provider says before it looks at a key, so that it is no word on a repeat.
+_NO_WORD_ON_REPEATS = frozenset({401, 403, 404, 408, 413, 425, 429})
+_DECLINED = (
+    " This attempt had the same key as an earlier one whose end is not known, and the provider declines repeats:"
+    " the message was probably accepted."
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
-    """What is needed to judge how one call ended."""
+class Reply(Generic[T]):
+    """A success: the response, what it says, and how the call went."""
 
-    api: Api
-    delivery: Delivery
-    attempts: tuple[Attempt, ...]
-    hide: Callable[[str], str] = field(repr=False)
-    """Removes the key from a text."""
-    may_be_repeat: bool = False
-    """The caller chose the idempotency key, and the provider declines a repeat."""
-
-    def unproved(self) -> Outcome:
-        """The outcome when nothing is proved: a read sends nothing in any case."""
-        return Outcome.UNKNOWN if self.delivery.sends else Outcome.NOT_SENT
-
-    def accepted(self) -> Outcome:
-        """The outcome when the provider said yes."""
-        return Outcome.ACCEPTED if self.delivery.sends else Outcome.NOT_SENT
-
-
-def no_answer(failure: TransportFailure, exchange: Exchange) -> APIConnectionError:
-    """The exception for a request that got no response."""
-    family = exchange.api.errors()
-    unsent = failure.progress is Progress.NOTHING_SENT
-    outcome = Outcome.NOT_SENT if unsent else exchange.unproved()
-    kind = family.timeout if failure.timed_out else family.connection
-    what = "no answer in time" if failure.timed_out else "no usable answer"
-    told = "the request did not leave this machine" if unsent else "the request may have been carried out"
-    if not unsent and outcome is Outcome.NOT_SENT:
-        told = "a read sends nothing"
-    return kind(
-        f"{what} from {exchange.api.name} ({failure}); {told}",
-        outcome=outcome,
-        attempts=exchange.attempts,
-    )
+    response: TransportResponse
+    parsed: T = field(repr=False)
+    info: CallInfo
 
 
 @cache
@@ -121,13 +63,20 @@ class ReplyReader(Generic[T]):
         self._kind = kind
         self._exchange = exchange
 
-    def read(self, response: TransportResponse) -> T:
-        """The model of a success.
+    def read(self, response: TransportResponse) -> Reply[T]:
+        """What a success says.
 
         Raises:
             APIStatusError: The provider answered with an error.
             UnreadableResponseError: It reported success in words that the document does not know.
         """
+        parsed = self._read(response)
+        info = self._exchange.info(request_id(response.headers))
+        if isinstance(parsed, ReplyModel):
+            parsed.note_call(info)
+        return Reply(response, parsed, info)
+
+    def _read(self, response: TransportResponse) -> T:
         if not 200 <= response.status_code < 300:
             raise self._status_error(response, self._decoded(response))
         nothing = cast(Any, self._kind) is type(None)
@@ -151,6 +100,7 @@ class ReplyReader(Generic[T]):
             return self._parse(value)
         except ValidationError as error:
             places = ", ".join(dict.fromkeys(".".join(map(str, e["loc"])) or "body" for e in error.errors()))
+            places = self._exchange.shown(places)[:_SHOWN]
             raise self._unreadable(response, f"these fields are not as documented: {places}", value) from None
 
     def _parse(self, value: Any) -> T:
@@ -194,7 +144,7 @@ class ReplyReader(Generic[T]):
 
     def _text(self, response: TransportResponse) -> str:
         # Hidden first and cut then, or half of a key could remain.
-        return self._exchange.hide(response.body.decode("utf-8", "replace"))[:_SHOWN]
+        return self._exchange.setup.hide(response.body.decode("utf-8", "replace"))[:_SHOWN]
 
     def _decoded(self, response: TransportResponse) -> object:
         try:
@@ -202,41 +152,48 @@ class ReplyReader(Generic[T]):
         except NotJson:
             return self._text(response)
 
-    def _known(self, response: TransportResponse, body: object) -> dict[str, Any]:
+    def _known(self, response: TransportResponse, body: object, outcome: Outcome) -> dict[str, Any]:
         return {
             "status_code": response.status_code,
-            "body": _without(body, self._exchange.hide),
-            "attempts": self._exchange.attempts,
+            "body": _without(body, self._exchange.setup.hide),
             "request_id": request_id(response.headers),
+            **self._exchange.known(outcome),
         }
 
     def _unreadable(self, response: TransportResponse, why: str, body: object) -> UnreadableResponseError:
         outcome = self._exchange.accepted() if self._said_yes(response, body) else self._exchange.unproved()
         kind = self._exchange.api.errors().unreadable
         text = f"{self._exchange.api.name} answered {response.status_code}, but {why}"
-        return kind(text, outcome=outcome, **self._known(response, body))
+        return kind(f"{text}.", **self._known(response, body, outcome))
 
     def _status_error(self, response: TransportResponse, value: object) -> APIStatusError:
-        family = self._exchange.api.errors()
-        status = response.status_code
+        exchange, status = self._exchange, response.status_code
+        family = exchange.api.errors()
         raw_code = next((c for c in (find(value, at) for at in family.code_at) if type(c) in (str, int)), None)
         said = next((m for m in (find(value, at) for at in family.message_at) if isinstance(m, str)), "")
-        raw_code = self._exchange.hide(raw_code) if isinstance(raw_code, str) else raw_code
+        raw_code = exchange.setup.hide(raw_code) if isinstance(raw_code, str) else raw_code
         code = family.codes.of(raw_code)
         kind = family.by_code.get(code) or family.by_status.get(min(status, 500)) or family.status
         if status >= 600:  # nobody knows what it is
             kind = family.status
-        shown = code.meaning if code is not None else self._exchange.hide(said or _plain(value))[:_SHOWN]
-        remedy = f" Fix: {code.fix}" if code is not None else ""
-        remedy += " The provider's own words are in .message." if code is not None and said else ""
-        label = f"{status} {raw_code}" if raw_code is not None else f"{status}"
         return kind(
-            f"{self._exchange.api.name} answered {label}: {shown}{remedy}",
-            provider_message=self._exchange.hide(said),
+            self._words(status, raw_code, code, said or _plain(value)),
+            provider_message=exchange.setup.hide(said),
             raw_code=cast("str | int | None", raw_code),
-            outcome=self._outcome(status, value, code),
-            **self._known(response, value),
+            **self._known(response, value, self._outcome(status, value, code)),
         )
+
+    def _words(self, status: int, raw_code: object, code: StringCode | IntegerCode | None, said: str) -> str:
+        """The message of an error, without what the provider repeats of the request."""
+        exchange = self._exchange
+        label = f"{status} {exchange.shown(str(raw_code))}" if raw_code is not None else f"{status}"
+        start = f"{exchange.api.name} answered {label}: "
+        if code is not None:
+            own_words = " The provider's own words are in .message." if said else ""
+            return f"{start}{code.meaning} Fix: {code.fix}{own_words}"
+        refused = 400 <= status < 500 and status not in _NO_WORD_ON_REPEATS
+        repeat = refused and exchange.earlier is Outcome.UNKNOWN and exchange.may_be_repeat
+        return f"{start}{exchange.shown(said)[:_SHOWN]}{'.' * (repeat and said[-1:].isalnum())}{_DECLINED * repeat}"
 
     def _outcome(self, status: int, value: object, code: StringCode | IntegerCode | None) -> Outcome:
         exchange, delivery = self._exchange, self._exchange.delivery

@@ -1,13 +1,30 @@
 """The one seam to HTTP: a request goes in; a response comes out, or a failure that says how far the request got."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from .outcome import Progress
 
 MAX_BODY = 10 * 1024 * 1024
-"""Bytes of a reply that are read at most."""
+"""Bytes of a success that are read at most."""
+MAX_ERROR = 64 * 1024
+"""Bytes of any other response that are read at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long one exchange may take, in seconds. No phase outlasts `total`, which begins when the exchange begins."""
+
+    total: float
+    connect: float
+    """Making the connection, the TLS handshake included."""
+    read: float
+    """Each wait for a part of the response."""
+    write: float
+    """Each wait until the network takes a part of the request."""
+    pool: float
+    """Waiting for a free connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +32,12 @@ class TransportRequest:
     """One HTTP request, complete and final: the same bytes may go out again."""
 
     method: str
-    url: str
+    url: str = field(repr=False)
     headers: tuple[tuple[str, str], ...] = field(repr=False)
-    """Not shown in a repr: the key is among them."""
+    """Not shown in a repr, like the URL: the key is in one of them."""
     body: bytes = field(default=b"", repr=False)
-    timeout: float = 60.0
-    """Seconds that each phase (connecting, writing, one read) may take."""
+    limits: Limits = Limits(total=60.0, connect=10.0, read=60.0, write=60.0, pool=10.0)
+    """How long it may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +49,37 @@ class TransportResponse:
     """Names in lower case."""
     body: bytes = field(repr=False)
     failure: str | None = None
-    """Why the body is not complete, when it is not."""
+    """Why the body is not complete or not readable, when it is not."""
+    cut_off: bool = False
+    """The connection broke or the time was up before the end of the body."""
 
 
 class TransportFailure(Exception):
-    """There was no response. `progress` says how far the request got; without proof it must say at least SENDING."""
+    """There was no response.
 
-    def __init__(self, message: str, *, progress: Progress, timed_out: bool = False, kind: str = "") -> None:
+    Args:
+        message: What went wrong, without any text of the request.
+        progress: How far the request got; without proof it must say at least SENDING.
+        timed_out: A time limit was the reason.
+        kind: The name of the HTTP library's exception.
+        transient: The same request may fare better a moment later. A refused certificate will not.
+    """
+
+    def __init__(
+        self, message: str, *, progress: Progress, timed_out: bool = False, kind: str = "", transient: bool = True
+    ) -> None:
         self.progress = progress
         self.timed_out = timed_out
         self.kind = kind
-        """The name of the HTTP library's exception."""
+        self.transient = transient
         super().__init__(message)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _failure, (self.args[0], self.progress, self.timed_out, self.kind)
+        return _failure, (self.args[0], self.progress, self.timed_out, self.kind, self.transient)
 
 
-def _failure(message: str, progress: Progress, timed_out: bool, kind: str) -> TransportFailure:
-    return TransportFailure(message, progress=progress, timed_out=timed_out, kind=kind)
+def _failure(message: str, progress: Progress, timed_out: bool, kind: str, transient: bool) -> TransportFailure:
+    return TransportFailure(message, progress=progress, timed_out=timed_out, kind=kind, transient=transient)
 
 
 @runtime_checkable
@@ -58,7 +87,7 @@ class Transport(Protocol):
     """Sends requests. Follows no redirect, keeps no cookie, repeats nothing."""
 
     def send(self, request: TransportRequest) -> TransportResponse:
-        """Send one request and read the response, at most `MAX_BODY` bytes of it.
+        """Send one request and read the response, at most `MAX_BODY` bytes of a success and `MAX_ERROR` of others.
 
         Raises:
             TransportFailure: There was no response.
@@ -75,7 +104,7 @@ class AsyncTransport(Protocol):
     """Sends requests. Follows no redirect, keeps no cookie, repeats nothing."""
 
     async def send(self, request: TransportRequest) -> TransportResponse:
-        """Send one request and read the response, at most `MAX_BODY` bytes of it.
+        """Send one request and read the response, at most `MAX_BODY` bytes of a success and `MAX_ERROR` of others.
 
         Raises:
             TransportFailure: There was no response.
@@ -85,39 +114,3 @@ class AsyncTransport(Protocol):
     async def aclose(self) -> None:
         """Close the connections."""
         ...
-
-
-class BodyReader:
-    """Gathers a body up to a size, and remembers what cut it short."""
-
-    def __init__(self, limit: int = MAX_BODY) -> None:
-        self._chunks: list[bytes] = []
-        self._left = limit
-        self.failure: str | None = None
-
-    def feed(self, chunk: bytes) -> bool:
-        """Take a chunk; False when the limit is reached."""
-        self._chunks.append(chunk[: self._left])
-        self._left -= len(chunk)
-        if self._left < 0:
-            self.failure = "the reply is too large"
-        return self._left >= 0
-
-    def read(self, chunks: Iterator[bytes]) -> bytes:
-        """Read to the end or to the limit."""
-        for chunk in chunks:
-            if not self.feed(chunk):
-                break
-        return self.body
-
-    async def aread(self, chunks: AsyncIterator[bytes]) -> bytes:
-        """Read to the end or to the limit."""
-        async for chunk in chunks:
-            if not self.feed(chunk):
-                break
-        return self.body
-
-    @property
-    def body(self) -> bytes:
-        """What was read."""
-        return b"".join(self._chunks)

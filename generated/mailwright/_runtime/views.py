@@ -1,10 +1,12 @@
 """Other ways of looking at a call: the raw response, or the request that would be sent."""
 
 import json
+import shlex
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
+from .outcome import CallInfo
 from .transport import TransportRequest, TransportResponse
 
 P = ParamSpec("P")
@@ -21,9 +23,14 @@ class RawResponse(Generic[T]):
     """The response headers, names in lower case."""
     content: bytes = field(repr=False)
     """The body as it came."""
-    request_id: str | None
-    """The provider's id of the request, for its support."""
+    call_info: CallInfo
+    """How the call went: its attempts, the keys that went out with it."""
     _parsed: T = field(repr=False)
+
+    @property
+    def request_id(self) -> str | None:
+        """The provider's id of the request, for its support."""
+        return self.call_info.request_id
 
     def parse(self) -> T:
         """The reply that the method would have returned."""
@@ -47,6 +54,23 @@ class PreparedRequest:
         """The body as JSON."""
         return json.loads(self.body)
 
+    def curl(self) -> str:
+        """The request as a line for a shell; put your key in place of ***.
+
+        A multipart body that holds binary files cannot be written as text: it is read from stdin, where `body` goes.
+        """
+        words = ["curl", "--compressed", "--request", self.method, self.url]
+        for name, value in self.headers.items():
+            words += ["--header", f"{name}: {value}"]
+        if self.body:
+            try:
+                # `--data-raw`, because a body that begins with @ would be read as a file's name.
+                text = self.body.decode("utf-8")
+                words += ["--data-raw", text] if "\0" not in text else ["--data-binary", "@-"]
+            except UnicodeDecodeError:
+                words += ["--data-binary", "@-"]
+        return shlex.join(words)
+
 
 def masked(request: TransportRequest, hide: Callable[[str], str]) -> PreparedRequest:
     """A request as it may be shown."""
@@ -55,9 +79,9 @@ def masked(request: TransportRequest, hide: Callable[[str], str]) -> PreparedReq
     return PreparedRequest(request.method, hide(request.url), headers, hidden)
 
 
-def raw(response: TransportResponse, parsed: T, request_id: str | None) -> RawResponse[T]:
+def raw(response: TransportResponse, parsed: T, info: CallInfo) -> RawResponse[T]:
     """A response together with what was made of it."""
-    return RawResponse(response.status_code, response.headers, response.body, request_id, parsed)
+    return RawResponse(response.status_code, response.headers, response.body, info, parsed)
 
 
 def raw_method(method: Callable[P, T]) -> Callable[P, RawResponse[T]]:

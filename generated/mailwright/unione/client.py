@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from .._runtime.clock import Clock
+    from .._runtime.options import Timeout
     from .._runtime.transport import AsyncTransport, Transport
 
 
@@ -54,12 +56,15 @@ class UniOne(SyncClient):
             code such as `en`. Default: en.
         base_url: Another address of the API, with or without https://; also in the environment's
             UNIONE_BASE_URL.
-        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
+        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
+            need more for its answer); or a `Timeout` with a limit for each phase.
+        max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
+        clock: For tests: another `Clock`, so that the pauses between retries take no time.
 
     Raises:
-        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+        ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
     """
 
     def __init__(
@@ -70,9 +75,11 @@ class UniOne(SyncClient):
         instance: Literal["api", "eu1", "us1"] | None = None,
         language: str | None = None,
         base_url: str | None = None,
-        timeout: float | None = None,
+        timeout: float | Timeout | None = None,
+        max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | Transport | None = None,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -81,8 +88,10 @@ class UniOne(SyncClient):
             variables={"instance": instance, "language": language},
             key_in=api_key_in,
             timeout=timeout,
+            max_retries=max_retries,
             default_headers=default_headers,
             http_client=http_client,
+            clock=clock,
         )
 
     @property
@@ -107,13 +116,16 @@ class AsyncUniOne(AsyncClient):
             code such as `en`. Default: en.
         base_url: Another address of the API, with or without https://; also in the environment's
             UNIONE_BASE_URL.
-        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
+        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
+            need more for its answer); or a `Timeout` with a limit for each phase.
+        max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.
+        clock: For tests: another `Clock`, so that the pauses between retries take no time.
 
     Raises:
-        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+        ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
     """
 
     def __init__(
@@ -124,9 +136,11 @@ class AsyncUniOne(AsyncClient):
         instance: Literal["api", "eu1", "us1"] | None = None,
         language: str | None = None,
         base_url: str | None = None,
-        timeout: float | None = None,
+        timeout: float | Timeout | None = None,
+        max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | AsyncTransport | None = None,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -135,8 +149,10 @@ class AsyncUniOne(AsyncClient):
             variables={"instance": instance, "language": language},
             key_in=api_key_in,
             timeout=timeout,
+            max_retries=max_retries,
             default_headers=default_headers,
             http_client=http_client,
+            clock=clock,
         )
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._runtime.body import JsonBody
 from .._runtime.call import Operation
 from .._runtime.client import AsyncResource, SyncResource
-from .._runtime.facts import Delivery, Idempotency
+from .._runtime.facts import ClientRef, Delivery, Idempotency
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SEND = Delivery(
     sends=True,
-    not_sent=frozenset({400, 401, 403, 404, 413, 429}),
+    not_sent=frozenset({400, 401, 403, 404, 413, 425, 429}),
     read_timeout=15.0,
     idempotency=Idempotency(
         lives=60.0,
@@ -31,6 +31,7 @@ _SEND = Delivery(
         repeat_declined=True,
         retry_within=40.0,
     ),
+    client_ref=ClientRef("/message/global_metadata", "client_ref"),
 )
 
 
@@ -65,12 +66,15 @@ class Email(SyncResource):
         `send` again makes a new key and may send twice, so give a key of your own if you may have to repeat.
         Never send the whole request again because of entries in `failed_emails`.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429 with the provider's own error, and no connection at
-        all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
-        such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (field
-        message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
-        provider declines a repeat. With a key of your own, a refusal without a known code may be that: UNKNOWN.
-        It waits 15 s for an answer unless you set a timeout.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 425, 429 with the provider's own error, and no connection
+        at all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything
+        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
+        only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
+        (field message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
+        provider declines a repeat. With the key of the call an UNKNOWN is tried again, too, with the same
+        bytes, but not later than 40 s after the first attempt; with a key of your own it is not, because only
+        you know since when the provider knows it. A refusal without a known code may be that of a repeat:
+        UNKNOWN. Each wait for the answer may take 15 s unless you set a `Timeout`.
 
         Args:
             message: The message with everything that belongs to it.
@@ -118,12 +122,15 @@ class AsyncEmail(AsyncResource):
         `send` again makes a new key and may send twice, so give a key of your own if you may have to repeat.
         Never send the whole request again because of entries in `failed_emails`.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429 with the provider's own error, and no connection at
-        all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
-        such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (field
-        message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
-        provider declines a repeat. With a key of your own, a refusal without a known code may be that: UNKNOWN.
-        It waits 15 s for an answer unless you set a timeout.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 425, 429 with the provider's own error, and no connection
+        at all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything
+        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
+        only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
+        (field message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
+        provider declines a repeat. With the key of the call an UNKNOWN is tried again, too, with the same
+        bytes, but not later than 40 s after the first attempt; with a key of your own it is not, because only
+        you know since when the provider knows it. A refusal without a known code may be that of a repeat:
+        UNKNOWN. Each wait for the answer may take 15 s unless you set a `Timeout`.
 
         Args:
             message: The message with everything that belongs to it.

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from .._runtime.clock import Clock
+    from .._runtime.options import Timeout
     from .._runtime.transport import AsyncTransport, Transport
 
 
@@ -51,12 +53,15 @@ class Unipile(SyncClient):
         subdomain: Part of https://{subdomain}.unipile.com:{port}.
         port: Part of https://{subdomain}.unipile.com:{port}.
         base_url: Another address of the API, with or without https://; also in the environment's UNIPILE_DSN.
-        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
+        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
+            need more for its answer); or a `Timeout` with a limit for each phase.
+        max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
+        clock: For tests: another `Clock`, so that the pauses between retries take no time.
 
     Raises:
-        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+        ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
     """
 
     def __init__(
@@ -66,9 +71,11 @@ class Unipile(SyncClient):
         subdomain: str | None = None,
         port: str | int | None = None,
         base_url: str | None = None,
-        timeout: float | None = None,
+        timeout: float | Timeout | None = None,
+        max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | Transport | None = None,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -77,8 +84,10 @@ class Unipile(SyncClient):
             variables={"subdomain": subdomain, "port": port},
             key_in="header",
             timeout=timeout,
+            max_retries=max_retries,
             default_headers=default_headers,
             http_client=http_client,
+            clock=clock,
         )
 
     @property
@@ -100,13 +109,16 @@ class AsyncUnipile(AsyncClient):
         subdomain: Part of https://{subdomain}.unipile.com:{port}.
         port: Part of https://{subdomain}.unipile.com:{port}.
         base_url: Another address of the API, with or without https://; also in the environment's UNIPILE_DSN.
-        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
+        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
+            need more for its answer); or a `Timeout` with a limit for each phase.
+        max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.
+        clock: For tests: another `Clock`, so that the pauses between retries take no time.
 
     Raises:
-        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+        ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
     """
 
     def __init__(
@@ -116,9 +128,11 @@ class AsyncUnipile(AsyncClient):
         subdomain: str | None = None,
         port: str | int | None = None,
         base_url: str | None = None,
-        timeout: float | None = None,
+        timeout: float | Timeout | None = None,
+        max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | AsyncTransport | None = None,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -127,8 +141,10 @@ class AsyncUnipile(AsyncClient):
             variables={"subdomain": subdomain, "port": port},
             key_in="header",
             timeout=timeout,
+            max_retries=max_retries,
             default_headers=default_headers,
             http_client=http_client,
+            clock=clock,
         )
 
     @property

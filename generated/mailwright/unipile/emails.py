@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._runtime.body import MultipartBody
 from .._runtime.call import Operation
 from .._runtime.client import AsyncResource, SyncResource
-from .._runtime.facts import Delivery, Idempotency
+from .._runtime.facts import ClientRef, Delivery, Idempotency
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 _SEND = Delivery(
     sends=True,
-    not_sent=frozenset({400, 401, 403, 404, 413, 429}),
+    not_sent=frozenset({400, 401, 403, 404, 413, 425, 429}),
     read_timeout=60.0,
     idempotency=Idempotency(lives=86400.0, header="Idempotency-Key", min_length=1, max_length=255),
+    client_ref=ClientRef("/custom_headers", "X-Client-Ref", ("name", "value")),
 )
 
 
@@ -73,11 +74,13 @@ class Emails(SyncResource):
         https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection
         or a timeout does not prove that nothing was sent.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429 with the provider's own error, and no connection at
-        all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
-        such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header
-        Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a repeat with
-        the first result. It waits 60 s for an answer unless you set a timeout.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 425, 429 with the provider's own error, and no connection
+        at all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything
+        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
+        only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
+        (header Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a
+        repeat with the first result. With it an UNKNOWN is tried again, too, with the same bytes. Each wait for
+        the answer may take 60 s unless you set a `Timeout`.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was
@@ -171,11 +174,13 @@ class AsyncEmails(AsyncResource):
         https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection
         or a timeout does not prove that nothing was sent.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 429 with the provider's own error, and no connection at
-        all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything else,
-        such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Idempotency key (header
-        Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a repeat with
-        the first result. It waits 60 s for an answer unless you set a timeout.
+        Did it go out? HTTP 400, 401, 403, 404, 413, 425, 429 with the provider's own error, and no connection
+        at all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything
+        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
+        only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
+        (header Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a
+        repeat with the first result. With it an UNKNOWN is tried again, too, with the same bytes. Each wait for
+        the answer may take 60 s unless you set a `Timeout`.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import httpx2
 
+    from .._runtime.clock import Clock
+    from .._runtime.options import Timeout
     from .._runtime.transport import AsyncTransport, Transport
 
 
@@ -47,12 +49,15 @@ class Unosend(SyncClient):
         api_key: The API key; without it the environment's UNOSEND_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
             UNOSEND_BASE_URL.
-        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
+        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
+            need more for its answer); or a `Timeout` with a limit for each phase.
+        max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
+        clock: For tests: another `Clock`, so that the pauses between retries take no time.
 
     Raises:
-        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+        ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
     """
 
     def __init__(
@@ -60,9 +65,11 @@ class Unosend(SyncClient):
         *,
         api_key: str | None = None,
         base_url: str | None = None,
-        timeout: float | None = None,
+        timeout: float | Timeout | None = None,
+        max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: httpx2.Client | Transport | None = None,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -71,8 +78,10 @@ class Unosend(SyncClient):
             variables={},
             key_in="header",
             timeout=timeout,
+            max_retries=max_retries,
             default_headers=default_headers,
             http_client=http_client,
+            clock=clock,
         )
 
     @property
@@ -94,13 +103,16 @@ class AsyncUnosend(AsyncClient):
         api_key: The API key; without it the environment's UNOSEND_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
             UNOSEND_BASE_URL.
-        timeout: Seconds that each phase (connecting, writing, waiting for an answer) may take; by default 60.
+        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
+            need more for its answer); or a `Timeout` with a limit for each phase.
+        max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
             open.
+        clock: For tests: another `Clock`, so that the pauses between retries take no time.
 
     Raises:
-        ConfigurationError: The key or the address is missing or malformed. The key is not shown.
+        ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
     """
 
     def __init__(
@@ -108,9 +120,11 @@ class AsyncUnosend(AsyncClient):
         *,
         api_key: str | None = None,
         base_url: str | None = None,
-        timeout: float | None = None,
+        timeout: float | Timeout | None = None,
+        max_retries: int = 2,
         default_headers: Mapping[str, str] | None = None,
         http_client: httpx2.AsyncClient | AsyncTransport | None = None,
+        clock: Clock | None = None,
     ) -> None:
         super().__init__(
             _API,
@@ -119,8 +133,10 @@ class AsyncUnosend(AsyncClient):
             variables={},
             key_in="header",
             timeout=timeout,
+            max_retries=max_retries,
             default_headers=default_headers,
             http_client=http_client,
+            clock=clock,
         )
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .._runtime.body import JsonBody
 from .._runtime.call import Operation, Query
 from .._runtime.client import AsyncResource, SyncResource
-from .._runtime.facts import Delivery, OffsetPaging
+from .._runtime.facts import ClientRef, Delivery, OffsetPaging
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 
 _SEND = Delivery(
     sends=True,
-    not_sent=frozenset({400, 401, 402, 403, 404, 413, 422, 429}),
+    not_sent=frozenset({400, 401, 402, 403, 404, 413, 422, 425, 429}),
     unknown_messages=frozenset({"Invalid request body"}),
+    client_ref=ClientRef("/tags", "client_ref", ("name", "value")),
 )
 _LIST_PAGES = OffsetPaging(
     items="data", offset="offset", limit="limit", default_limit=10, page="page", page_size="per_page"
 )
 _SEND_BATCH = Delivery(
     sends=True,
-    not_sent=frozenset({400, 401, 402, 403, 404, 413, 422, 429}),
+    not_sent=frozenset({400, 401, 402, 403, 404, 413, 422, 425, 429}),
     unknown_messages=frozenset({"Invalid request body"}),
     read_timeout=120.0,
 )
@@ -128,10 +129,11 @@ class Emails(SyncResource):
         request is being answered, so a 5xx, a lost connection or a timeout does not prove that nothing was
         sent: look it up with `list` before sending again.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 425, 429 with the provider's own error, and no
         connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
         codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent: without a connection,
+        and after a 429 that is no quota. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
@@ -209,6 +211,8 @@ class Emails(SyncResource):
         `page` and `per_page`. Also the way to find out what became of a send whose outcome is not known:
         compare recipient, subject and `created_at`.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             limit: E-mails per page: 1 to 100, 10 when left out.
             offset: How many e-mails to skip before the first page; 0 when left out.
@@ -245,6 +249,8 @@ class Emails(SyncResource):
 
         Returns one e-mail with its content and its current status.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             email_id: Id of the e-mail, as a send or the list returned it. Limits: not empty.
             options: Settings for this call only.
@@ -279,11 +285,12 @@ class Emails(SyncResource):
         402 and nothing is sent. Never send a batch again because one of its e-mails failed or because its
         outcome is not known.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 425, 429 with the provider's own error, and no
         connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
         codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice. It
-        waits 120 s for an answer unless you set a timeout.
+        UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent: without a connection,
+        and after a 429 that is no quota. The provider knows no idempotency key, so a repeat may send twice.
+        Each wait for the answer may take 120 s unless you set a `Timeout`.
 
         Args:
             emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
@@ -310,6 +317,8 @@ class Emails(SyncResource):
 
         Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only
         for mail that was sent with click tracking on, which is the default.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             email_id: Id of the e-mail, as a send or the list returned it. Limits: not empty.
@@ -372,10 +381,11 @@ class AsyncEmails(AsyncResource):
         request is being answered, so a 5xx, a lost connection or a timeout does not prove that nothing was
         sent: look it up with `list` before sending again.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 425, 429 with the provider's own error, and no
         connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
         codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice.
+        UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent: without a connection,
+        and after a 429 that is no quota. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
@@ -453,6 +463,8 @@ class AsyncEmails(AsyncResource):
         `page` and `per_page`. Also the way to find out what became of a send whose outcome is not known:
         compare recipient, subject and `created_at`.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             limit: E-mails per page: 1 to 100, 10 when left out.
             offset: How many e-mails to skip before the first page; 0 when left out.
@@ -489,6 +501,8 @@ class AsyncEmails(AsyncResource):
 
         Returns one e-mail with its content and its current status.
 
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
         Args:
             email_id: Id of the e-mail, as a send or the list returned it. Limits: not empty.
             options: Settings for this call only.
@@ -523,11 +537,12 @@ class AsyncEmails(AsyncResource):
         402 and nothing is sent. Never send a batch again because one of its e-mails failed or because its
         outcome is not known.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 429 with the provider's own error, and no
+        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 425, 429 with the provider's own error, and no
         connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
         codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. The provider knows no idempotency key, so a repeat may send twice. It
-        waits 120 s for an answer unless you set a timeout.
+        UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent: without a connection,
+        and after a 429 that is no quota. The provider knows no idempotency key, so a repeat may send twice.
+        Each wait for the answer may take 120 s unless you set a `Timeout`.
 
         Args:
             emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
@@ -554,6 +569,8 @@ class AsyncEmails(AsyncResource):
 
         Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only
         for mail that was sent with click tracking on, which is the default.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             email_id: Id of the e-mail, as a send or the list returned it. Limits: not empty.

@@ -1,0 +1,196 @@
+"""The attempts of one call, without any I/O: whether to try again and when, and what is known in the end."""
+
+from dataclasses import replace
+from typing import Generic, TypeVar
+from urllib.parse import urljoin, urlsplit
+
+from . import log, retry
+from .call import Operation, PreparedCall, Setup
+from .errors import APIError, APIStatusError, QuotaExceededError, UnreadableResponseError
+from .exchange import Exchange
+from .outcome import Attempt, Outcome, Progress
+from .reply import Reply, ReplyReader
+from .transport import Limits, TransportFailure, TransportRequest, TransportResponse
+
+T = TypeVar("T")
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_MOST_REDIRECTS = 5
+_AGAIN_IF_READ = frozenset({408, 429})
+_AGAIN_WITH_KEY = frozenset({408, 425, 429})
+
+
+class Attempts(Generic[T]):
+    """The attempts of one call.
+
+    Args:
+        setup: How the client is set up.
+        operation: The call.
+        prepared: Its final request, whose bytes go out again and again as they are.
+    """
+
+    reply: Reply[T]
+    """How the call ended, once it went well."""
+
+    def __init__(self, setup: Setup, operation: Operation[T], prepared: PreparedCall) -> None:
+        self._setup = setup
+        self._operation = operation
+        self._prepared = prepared
+        self._clock = setup.clock
+        self._begun = self._started = setup.clock.monotonic()
+        self._started_at = setup.clock.now()
+        self._url = prepared.request.url
+        self._made: list[Attempt] = []
+        self._outcome = Outcome.NOT_SENT
+        self._retries = self._redirects = 0
+        given = operation.options.max_retries
+        self._most_retries = setup.max_retries if given is None else given
+
+    def next_request(self) -> TransportRequest:
+        """The request of the next attempt, with the time that is left for it."""
+        self._started, self._started_at = self._clock.monotonic(), self._clock.now()
+        request = self._prepared.request
+        limits: Limits = replace(request.limits, total=max(self._left(), 0.001))
+        return replace(request, url=self._url, limits=limits)
+
+    def failed(self, failure: TransportFailure) -> float:
+        """Seconds to wait before the next attempt, after one that got no response.
+
+        Raises:
+            APIConnectionError: There is to be no further one.
+        """
+        exchange = self._ended(failure.progress, None, failure.kind or type(failure).__name__, None)
+        error = exchange.no_answer(failure)
+        wait = self._wait(error, failure.transient and self._may_repeat(error))
+        if wait is None:
+            raise error from failure
+        return wait
+
+    def answered(self, response: TransportResponse) -> float | None:
+        """Seconds to wait before the next attempt; None after a success, which is then in `reply`.
+
+        Raises:
+            APIStatusError: The provider answered with an error, and there is to be no further attempt.
+            UnreadableResponseError: It reported success in words that the document does not know.
+        """
+        exchange = self._ended(Progress.ANSWERED, response.status_code, response.failure, response)
+        if self._redirected(response):
+            return 0.0
+        try:
+            self.reply = ReplyReader(self._operation.reply, exchange).read(response)
+        except APIError as error:
+            error.retry_after = retry.retry_after(response.headers, self._clock.now())
+            wait = self._wait(error, self._is_transient(error, response) and self._may_repeat(error))
+            if wait is None:
+                if error.retry_after is None and response.status_code == 429:
+                    error.retry_after = retry.reset_after(response.headers, self._clock.now())
+                raise
+            return wait
+        self._setup.budget.earn()
+        return None
+
+    def interrupted(self, stop: BaseException) -> None:
+        """Leave a note on a cancellation that comes after an attempt whose end is open."""
+        if isinstance(stop, Exception):
+            return
+        noted = any(note.startswith("UNKNOWN") for note in getattr(stop, "__notes__", ()))
+        if self._outcome is Outcome.UNKNOWN and not noted:
+            stop.add_note("UNKNOWN: an earlier attempt may have been carried out")
+
+    def _ended(
+        self, progress: Progress, status: int | None, error: str | None, response: TransportResponse | None
+    ) -> Exchange:
+        duration = self._clock.monotonic() - self._started
+        attempt = Attempt(self._started_at, progress, status, error, duration)
+        self._made.append(attempt)
+        log.attempt(self._prepared.request, attempt, len(self._made))
+        log.bodies(self._prepared.request, response, self._setup.hide)
+        return Exchange(self._setup, self._operation, self._prepared, tuple(self._made), self._outcome)
+
+    def _left(self) -> float:
+        return self._prepared.request.limits.total - (self._clock.monotonic() - self._begun)
+
+    def _may_repeat(self, error: APIError) -> bool:
+        """Whether a repeat cannot send twice."""
+        if not self._operation.delivery.sends or error.outcome is Outcome.NOT_SENT:
+            return True
+        idempotency = self._operation.delivery.idempotency
+        if error.outcome is Outcome.ACCEPTED or idempotency is None or self._prepared.idempotency_key is None:
+            return False
+        # Only the caller knows when a key of his own was first used, which matters where keys do not live long.
+        return self._prepared.key_is_ours or idempotency.retry_within is None
+
+    def _is_transient(self, error: APIError, response: TransportResponse) -> bool:
+        """Whether the same request may be answered differently a little later."""
+        sends, status = self._operation.delivery.sends, response.status_code
+        if isinstance(error, UnreadableResponseError):
+            return sends or response.cut_off
+        if isinstance(error, QuotaExceededError) or not isinstance(error, APIStatusError):
+            return False
+        retryable = getattr(error.code, "retryable", None)
+        if error.outcome is Outcome.NOT_SENT and sends:
+            return status == 429 if retryable is None else bool(retryable)
+        return (status in (_AGAIN_WITH_KEY if sends else _AGAIN_IF_READ) and retryable is not False) or (
+            500 <= status < 600
+        )
+
+    def _wait(self, error: APIError, worth_it: bool) -> float | None:
+        """Seconds to wait, or None when this was the last attempt; the error then says why, unless that is plain."""
+        self._outcome = error.outcome
+        if not worth_it or self._retries >= self._most_retries:
+            return None
+        asked = error.retry_after
+        wait = retry.pause(self._retries + 1, asked, self._clock.random())
+        why = self._why_not(wait, asked)
+        if why is not None:
+            error.add(f"Not tried again: {why}.")
+            return None
+        self._retries += 1
+        log.pausing(wait, type(error).__name__)
+        return wait
+
+    def _why_not(self, wait: float, asked: float | None) -> str | None:
+        """What speaks against another attempt after so many seconds."""
+        if asked is not None and asked > retry.LONGEST_PAUSE:
+            return f"the provider asks to wait {asked:.0f} s, and more than {retry.LONGEST_PAUSE:.0f} s is too long"
+        if wait >= self._left():
+            return f"the pause of {wait:.1f} s would outlast the time for the whole call"
+        if self._outcome is Outcome.UNKNOWN and not self._key_lives(wait):
+            return "the idempotency key would be too old"
+        if not self._setup.budget.take():
+            return "too many calls of this client have failed lately"
+        return None
+
+    def _key_lives(self, wait: float) -> bool:
+        """Whether the provider will still know the key of the first attempt."""
+        idempotency = self._operation.delivery.idempotency
+        within = None if idempotency is None else idempotency.retry_within or idempotency.lives
+        return within is None or self._clock.monotonic() - self._begun + wait <= within
+
+    def _redirected(self, response: TransportResponse) -> bool:
+        """Whether a read goes on at another address of the same server; a send never does."""
+        location = response.headers.get("location", "")
+        if self._operation.delivery.sends or response.status_code not in _REDIRECTS or not location:
+            return False
+        target = _target(self._url, location)
+        if target is None or self._redirects >= _MOST_REDIRECTS or self._left() <= 0:
+            return False
+        self._redirects += 1
+        self._url = target
+        return True
+
+
+def _target(url: str, location: str) -> str | None:
+    """The address that a redirect leads to, if it is on the same scheme, host and port."""
+    try:
+        target = urljoin(url, location).partition("#")[0]
+        same = _origin(target) == _origin(url)
+    except ValueError:
+        return None
+    return target if same and target.isascii() and target.isprintable() and " " not in target else None
+
+
+def _origin(url: str) -> tuple[str, str, str | None, int | None]:
+    parts = urlsplit(url)
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, parts.username or "", parts.hostname, port

@@ -1,0 +1,86 @@
+"""The body of a response: decoded piece by piece and cut at a size, so that no server can fill the memory."""
+
+import zlib
+from collections.abc import AsyncIterator, Iterator, Mapping
+from typing import Any
+
+from .transport import MAX_BODY, MAX_ERROR, TransportResponse
+
+_PIECE = 64 * 1024
+_GZIP = frozenset({"gzip", "x-gzip"})
+_PLAIN = frozenset({"", "identity"})
+
+
+class BodyReader:
+    """Gathers a body up to a size, and remembers what cut it short.
+
+    Args:
+        status_code: The response's status; a success may be larger than an error.
+        headers: The response's, names in lower case.
+        decoded: The body is decoded already.
+    """
+
+    def __init__(self, status_code: int, headers: Mapping[str, str], *, decoded: bool = False) -> None:
+        self._status_code = status_code
+        self._headers = headers
+        self._chunks: list[bytes] = []
+        self._left = MAX_BODY if 200 <= status_code < 300 else MAX_ERROR
+        self._failure: str | None = None
+        self._cut_off = False
+        encoding = "" if decoded else headers.get("content-encoding", "").strip().lower()
+        self._unzip = zlib.decompressobj(wbits=31) if encoding in _GZIP else None
+        self._unknown = encoding not in _GZIP | _PLAIN
+
+    def read(self, chunks: Iterator[bytes]) -> None:
+        """Read to the end or to the limit."""
+        for chunk in chunks:
+            if not self._feed(chunk):
+                return
+        self._end()
+
+    async def aread(self, chunks: AsyncIterator[bytes]) -> None:
+        """Read to the end or to the limit."""
+        async for chunk in chunks:
+            if not self._feed(chunk):
+                return
+        self._end()
+
+    def broken(self, error: Exception) -> None:
+        """The connection broke before the end."""
+        self._failure = self._failure or type(error).__name__
+        self._cut_off = True
+
+    def response(self) -> TransportResponse:
+        """The response as far as it was read."""
+        return TransportResponse(
+            self._status_code, self._headers, b"".join(self._chunks), self._failure, cut_off=self._cut_off
+        )
+
+    def _feed(self, chunk: bytes) -> bool:
+        """Take a piece; False when no more is wanted."""
+        if self._unknown:
+            self._failure = "its Content-Encoding was not asked for"
+        elif self._unzip is None:
+            self._take(chunk)
+        else:
+            self._inflate(self._unzip, chunk)
+        return self._failure is None
+
+    def _inflate(self, unzip: Any, chunk: bytes) -> None:
+        try:
+            # A small piece may hold a thousand times its size.
+            while chunk and self._failure is None:
+                self._take(unzip.decompress(chunk, _PIECE))
+                chunk = unzip.unconsumed_tail
+        except zlib.error:
+            self._failure = "it is not the gzip that it says it is"
+
+    def _take(self, piece: bytes) -> None:
+        if len(piece) > self._left:
+            self._failure = "it is too large"
+        self._chunks.append(piece[: self._left])
+        self._left -= len(piece[: self._left])
+
+    def _end(self) -> None:
+        if self._unzip is not None and self._chunks and not self._unzip.eof:
+            self._failure, self._cut_off = "its gzip ends too soon", True

@@ -1,0 +1,203 @@
+"""The transport that a client makes for itself: connection pools of httpcore2, the engine below httpx2."""
+
+import asyncio
+import os
+import threading
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore2
+
+from .content import BodyReader
+from .deadline import AsyncDeadlineBackend, DeadlineBackend, timeouts
+from .errors import ConfigurationError
+from .outcome import Progress
+from .trace import Trace
+from .transport import TransportFailure, TransportRequest, TransportResponse
+
+# Below the five seconds after which many servers close an idle connection, so that a send rarely meets that moment.
+_KEEP_ALIVE = 4.0
+_CONNECTIONS = 100
+
+
+def _request(request: TransportRequest, trace: Any) -> httpcore2.Request:
+    headers = [("Host", urlsplit(request.url).netloc), *request.headers]
+    if request.body or request.method not in ("GET", "HEAD"):
+        headers.append(("Content-Length", str(len(request.body))))
+    try:
+        return httpcore2.Request(
+            request.method,
+            request.url,
+            headers=headers,
+            content=request.body,
+            extensions={"timeout": timeouts(request.limits), "trace": trace},
+        )
+    except Exception as error:
+        kind = type(error).__name__
+        raise TransportFailure(kind, progress=Progress.NOTHING_SENT, kind=kind, transient=False) from None
+
+
+def _headers(response: httpcore2.Response) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for raw_name, raw_value in response.headers:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        found[name] = f"{found[name]}, {value}" if name in found else value
+    return found
+
+
+def _proxy(base_url: str) -> str | None:
+    # The environment's proxies are honoured, .netrc is not: it must never replace the key.
+    target = urlsplit(base_url)
+    if proxy_bypass(target.hostname or ""):
+        return None
+    proxies = getproxies()
+    proxy = proxies.get(target.scheme) or proxies.get("all")
+    return proxy if proxy is None or "://" in proxy else f"http://{proxy}"
+
+
+def _pool_options(base_url: str) -> tuple[str, dict[str, Any]]:
+    """The kind of pool, and what it is made with."""
+    options: dict[str, Any] = {
+        "ssl_context": httpcore2.default_ssl_context(),
+        "max_connections": _CONNECTIONS,
+        "max_keepalive_connections": _CONNECTIONS,
+        "keepalive_expiry": _KEEP_ALIVE,
+    }
+    address = _proxy(base_url)
+    if address is None:
+        return "ConnectionPool", options
+    import httpx2
+
+    proxy = httpx2.Proxy(address)
+    url = httpcore2.URL(
+        scheme=proxy.url.raw_scheme, host=proxy.url.raw_host, port=proxy.url.port, target=proxy.url.raw_path
+    )
+    options.update(proxy_url=url, proxy_auth=proxy.raw_auth)
+    if proxy.url.scheme.startswith("socks"):
+        return "SOCKSProxy", options
+    return "HTTPProxy", {**options, "proxy_headers": proxy.headers.raw}
+
+
+def _opened(base_url: str, prefix: str, backend: Any) -> Any:
+    try:
+        kind, options = _pool_options(base_url)
+        return getattr(httpcore2, prefix + kind)(network_backend=backend, **options)
+    except (ValueError, ImportError, OSError) as error:
+        what = type(error).__name__
+        raise ConfigurationError(f"no connection can be set up: {what}; check the proxy settings") from error
+
+
+class CoreTransport:
+    """Sends requests through connections of its own.
+
+    Args:
+        base_url: Decides whether a proxy of the environment is used.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url
+        self._pool: Any = None
+        self._process = os.getpid()
+        self._lock = threading.Lock()
+
+    def _open(self) -> Any:
+        # Made on first use, as reading the certificates takes longer than most calls; and again in a forked process,
+        # which would otherwise talk into its parent's connections.
+        if self._process != os.getpid():
+            self._process, self._pool, self._lock = os.getpid(), None, threading.Lock()
+        with self._lock:
+            if self._pool is None:
+                self._pool = _opened(self._base_url, "", DeadlineBackend())
+            return self._pool
+
+    def send(self, request: TransportRequest) -> TransportResponse:
+        """Send one request and read the response."""
+        trace = Trace(request.method)
+        prepared = _request(request, trace)
+        try:
+            response: httpcore2.Response = self._open().handle_request(prepared)
+        except ConfigurationError:
+            raise
+        except Exception as error:
+            raise trace.failure(error) from error
+        except BaseException as error:
+            trace.tell(error)
+            raise
+        reader = BodyReader(response.status, _headers(response))
+        try:
+            reader.read(response.iter_stream())
+        except Exception as error:
+            reader.broken(error)
+        except BaseException as error:
+            trace.tell(error)
+            raise
+        finally:
+            response.close()
+        return reader.response()
+
+    def close(self) -> None:
+        """Close the connections."""
+        pool, self._pool = self._pool, None
+        if pool is not None and self._process == os.getpid():
+            pool.close()
+
+
+class AsyncCoreTransport:
+    """Sends requests through connections of its own, asynchronously.
+
+    Args:
+        base_url: Decides whether a proxy of the environment is used.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url
+        self._pool: Any = None
+        self._home: object = None
+
+    def _open(self) -> Any:
+        # Made on first use, and again in another event loop or process: a connection cannot change them.
+        home = _home()
+        if self._pool is None or self._home != home:
+            self._pool, self._home = _opened(self._base_url, "Async", AsyncDeadlineBackend()), home
+        return self._pool
+
+    async def send(self, request: TransportRequest) -> TransportResponse:
+        """Send one request and read the response."""
+        trace = Trace(request.method)
+        prepared = _request(request, trace.note)
+        try:
+            response: httpcore2.Response = await self._open().handle_async_request(prepared)
+        except ConfigurationError:
+            raise
+        except Exception as error:
+            raise trace.failure(error) from error
+        except BaseException as error:
+            trace.tell(error)
+            raise
+        reader = BodyReader(response.status, _headers(response))
+        try:
+            await reader.aread(response.aiter_stream())
+        except Exception as error:
+            reader.broken(error)
+        except BaseException as error:
+            trace.tell(error)
+            raise
+        finally:
+            await response.aclose()
+        return reader.response()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        pool, self._pool = self._pool, None
+        if pool is not None and self._home == _home():
+            await pool.aclose()
+
+
+def _home() -> object:
+    """The process and the running asyncio loop, or None in its place under another async library."""
+    try:
+        return os.getpid(), asyncio.get_running_loop()
+    except RuntimeError:
+        return os.getpid(), None

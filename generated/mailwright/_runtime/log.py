@@ -1,0 +1,58 @@
+"""What is logged of a call, through the standard `logging` under the name `mailwright`: nothing personal, no key.
+
+`MAILWRIGHT_LOG=debug` (or `info`) in the environment shows it on stderr; `MAILWRIGHT_LOG_BODIES=1` adds the bodies of
+requests and responses, with the key masked.
+"""
+
+import logging
+import os
+from collections.abc import Callable
+
+from .outcome import Attempt
+from .transport import TransportRequest, TransportResponse
+
+_LOGGER = logging.getLogger("mailwright")
+_LOGGER.addHandler(logging.NullHandler())
+_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO}
+_SHOWN = 10_000
+
+
+def configure() -> None:
+    """Do what MAILWRIGHT_LOG says, once."""
+    level = _LEVELS.get(os.environ.get("MAILWRIGHT_LOG", "").strip().lower())
+    if level is None or any(isinstance(handler, _Shown) for handler in _LOGGER.handlers):
+        return
+    handler = _Shown()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+    _LOGGER.addHandler(handler)
+    _LOGGER.setLevel(level)
+
+
+class _Shown(logging.StreamHandler):  # type: ignore[type-arg]  # generic for type checkers only
+    """The handler that the environment asked for."""
+
+
+def attempt(request: TransportRequest, tried: Attempt, number: int) -> None:
+    """One line for each attempt. The query is left out: it may hold addresses."""
+    ended = tried.status_code if tried.status_code is not None else tried.error
+    url = request.url.partition("?")[0]
+    _LOGGER.debug("%s %s: %s in %.3f s (attempt %d)", request.method, url, ended, tried.duration, number)
+
+
+def bodies(request: TransportRequest, response: TransportResponse | None, hide: Callable[[str], str]) -> None:
+    """The bodies, for those who asked for them."""
+    if os.environ.get("MAILWRIGHT_LOG_BODIES", "") in ("", "0") or not _LOGGER.isEnabledFor(logging.DEBUG):
+        return
+    _LOGGER.debug("request body: %s", _text(request.body, hide))
+    if response is not None:
+        _LOGGER.debug("response body: %s", _text(response.body, hide))
+
+
+def pausing(seconds: float, why: object) -> None:
+    """A retry that is coming."""
+    _LOGGER.info("trying again in %.1f s after %s", seconds, why)
+
+
+def _text(body: bytes, hide: Callable[[str], str]) -> str:
+    # Hidden first and cut then, or half of a key could remain.
+    return hide(body.decode("utf-8", "replace"))[:_SHOWN]
