@@ -140,6 +140,18 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """x-sdk-lookup."""
+
+    pointer: str
+    name: str
+    to: str
+    subject: str
+    time: str
+    page_size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A request body."""
 
@@ -177,6 +189,7 @@ class Operation:
     """Status → description of each error reply."""
     delivery: Delivery | None
     paging: Paging | None
+    lookup: Lookup | None
 
 
 @dataclass(frozen=True, slots=True)

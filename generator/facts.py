@@ -150,6 +150,16 @@ def paging(operation: Tree, parameters: tuple[api.Member, ...]) -> api.Paging | 
     )
 
 
+def lookup(operation: Tree, at: str) -> api.Lookup | None:
+    """x-sdk-lookup: how to find in a list what a send left open."""
+    said = mapping(operation.get("x-sdk-lookup"))
+    if not said:
+        return None
+    to, subject, time = (str(said[key]).removeprefix("/") for key in ("to", "subject", "time"))
+    where = pointer(at, "x-sdk-lookup")
+    return api.Lookup(where, str(said["name"]), to, subject, time, _integer(said.get("page_size"), 1))
+
+
 def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[api.Tag, ...]:
     """The groups of operations, in the order of the document; a tag without an operation is left out."""
     declared = {str(mapping(tag).get("name")): index for index, tag in enumerate(items(tree.get("tags")))}

@@ -171,6 +171,7 @@ def _operation(flat: FlatDocument, operation: FlatOperation) -> api.Operation:
         errors=_error_replies(flat, operation),
         delivery=facts.delivery(value),
         paging=facts.paging(value, parameters),
+        lookup=facts.lookup(value, operation.pointer),
     )
 
 

@@ -22,6 +22,19 @@ _FIELD_TAKEN = frozenset(
         "from_orm",
         "fields",
         "update_forward_refs",
+        # What the base classes of our models have.
+        "any_of_required",
+        "call_info",
+        "extra_names",
+        "failed_count",
+        "failed_items",
+        "failed_map",
+        "failure_error",
+        "failures",
+        "note_call",
+        "pairs",
+        "raise_for_failures",
+        "unique",
     ]
 )
 _MODEL = re.compile(r"model_\w+|_.*")

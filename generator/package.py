@@ -54,6 +54,21 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class LookupMethod:
+    """A method that looks for a sent mail in a list."""
+
+    name: Code
+    docstring: Code
+    item: Code
+    operation: Code
+    """The list's own function."""
+    query: Code
+    paging: Code
+    fields: Code
+    """The runtime's `Lookup`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """A group of methods, a module of its own."""
 
@@ -62,6 +77,7 @@ class Resource:
     attribute: Code
     name: Code
     methods: tuple[Method, ...]
+    lookups: tuple[LookupMethod, ...]
     constants: tuple[Code, ...]
     class_docstring: Code
     property_docstring: Code
@@ -93,6 +109,13 @@ class ResourceKind:
     def base(self) -> Code:
         """The class that it is made of."""
         return Code("AsyncResource" if self.waits else "SyncResource")
+
+    @property
+    def lookup(self) -> tuple[Code, Code]:
+        """How a look-up begins, and what carries it out."""
+        if self.waits:
+            return Code("async def"), Code("await self._client.find")
+        return Code("def"), Code("self._client.find")
 
     def definition(self, method: Method) -> Code:
         """How the method begins; a list is awaited page by page, not as a whole."""

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from generator import api, docs, names
 from generator.code import Code, code, docstring, identifier, joined, literal, prose
-from generator.package import Method, Parameter, Resource
+from generator.package import LookupMethod, Method, Parameter, Resource
+from generator.plan_constants import constants_of, strings
+from generator.plan_lookups import plan_lookup
 from generator.problem import Problem
-from generator.pytypes import Types, field_name
+from generator.pytypes import Types
 from generator.scope import Scope
 from generator.source import Document
 
@@ -48,12 +50,17 @@ def plan_resource(
     scope = Scope(document, f"client.{attribute}", problems, _METHOD_TAKEN)
     planner = _MethodPlanner(facts, document, problems)
     methods: list[Method] = []
+    lookups: list[LookupMethod | None] = []
     constants: list[Code] = []
     for operation in facts.operations:
         if operation.tag == tag.identity:
             name = scope.add(operation.name or names.snake(operation.identity), operation.identity, operation.pointer)
             methods.append(planner.method(operation, name))
-            constants += _constants(operation, name, planner.reply(operation))
+            constants += constants_of(operation, name, planner.reply(operation))
+            if operation.lookup is not None:
+                finder = scope.add(operation.lookup.name, operation.lookup.name, operation.lookup.pointer)
+                item = planner.listed(operation)
+                lookups.append(plan_lookup(document, operation, item, (finder, name), problems))
     about = f"{prose(facts.title)}: {docs.sentence(tag.description) or prose(tag.identity)}"
     class_name = names.pascal(attribute)
     if class_name in {*_CLASS_TAKEN, client}:
@@ -64,6 +71,7 @@ def plan_resource(
         attribute=identifier(attribute),
         name=identifier(class_name),
         methods=tuple(methods),
+        lookups=tuple(found for found in lookups if found is not None),
         constants=tuple(constants),
         class_docstring=docstring(docs.sentence(tag.description) or class_name, 4),
         property_docstring=docstring(docs.sentence(tag.description) or class_name, 8),
@@ -157,10 +165,8 @@ class _MethodPlanner:
         """The model of an item of a list."""
         if operation.paging is None:
             return Code("")
-        thing = self.objects.get(operation.reply.name) if operation.reply is not None else None
-        members = thing.members if thing is not None else ()
         self._check_paging(operation, operation.paging)
-        found = next((m.value for m in members if m.wire_name == operation.paging.items), None)
+        found = self._items(operation)
         if found is None or found.kind != "array" or found.parts[0].kind != "object":
             message = f"x-sdk-pagination: the reply has no list of objects in {operation.paging.items!r}"
             hint = "items must point to a property of the reply that is an array of objects"
@@ -168,6 +174,17 @@ class _MethodPlanner:
             self.problems.append(Problem(self.document.at(at), "bad-extension", message, at, hint))
             return Code("object")
         return self.types.received(found.parts[0])
+
+    def _items(self, operation: api.Operation) -> api.Value | None:
+        """The property of a reply that holds the list."""
+        thing, paging = self.reply(operation), operation.paging
+        members = thing.members if thing is not None and paging is not None else ()
+        return next((m.value for m in members if paging is not None and m.wire_name == paging.items), None)
+
+    def listed(self, operation: api.Operation) -> api.Object | None:
+        """What a list holds."""
+        found = self._items(operation)
+        return self.objects.get(found.parts[0].name) if found is not None and found.parts else None
 
     def _check_paging(self, operation: api.Operation, paging: api.Paging) -> None:
         known = {member.wire_name for member in operation.parameters if member.location == "query"}
@@ -229,8 +246,8 @@ class _MethodPlanner:
         model = identifier(f"models.{body.value.name}")
         if body.media_type == "multipart/form-data":
             files = [m.wire_name for m in self._body_members(body) if _holds_files(m.value)]
-            extra = [code("json_parts={}", _strings(body.json_parts))] if body.json_parts else []
-            extra += [code("files={}", _strings(tuple(files)))] if files else []
+            extra = [code("json_parts={}", strings(body.json_parts))] if body.json_parts else []
+            extra += [code("files={}", strings(tuple(files)))] if files else []
             return code("MultipartBody({})", joined(", ", [model, Code("body"), *extra]))
         return code("JsonBody({}, body)", model)
 
@@ -246,51 +263,3 @@ def _path(operation: api.Operation, arguments: list[_Argument]) -> str:
 
 def _holds_files(value: api.Value) -> bool:
     return value.kind == "upload" or any(_holds_files(part) for part in value.parts)
-
-
-def _strings(values: tuple[str, ...]) -> Code:
-    return code("frozenset({})", Code("{{{}}}").format(joined(", ", [literal(value) for value in values])))
-
-
-def _constants(operation: api.Operation, name: str, reply: api.Object | None) -> list[Code]:
-    """The facts of an operation that stand above the classes."""
-    found: list[Code] = []
-    said = operation.delivery
-    if said is not None:
-        parts = [code("sends={}", literal(said.sends))]
-        if said.not_sent:
-            statuses = joined(", ", [literal(status) for status in said.not_sent])
-            parts.append(code("not_sent=frozenset({})", Code("{{{}}}").format(statuses)))
-        if said.unknown_messages:
-            parts.append(code("unknown_messages={}", _strings(said.unknown_messages)))
-        if said.read_timeout is not None:
-            parts.append(code("read_timeout={}", literal(said.read_timeout)))
-        if said.idempotency is not None:
-            parts.append(code("idempotency={}", _idempotency(said.idempotency)))
-        if said.client_ref is not None:
-            parts.append(code("client_ref={}", _client_ref(said.client_ref)))
-        found.append(code("_{} = Delivery({})", identifier(name.upper()), joined(", ", parts)))
-    if operation.paging is not None:
-        paging = operation.paging
-        known = (
-            ("items", field_name(reply, paging.items)), ("offset", paging.offset), ("limit", paging.limit),
-            ("default_limit", paging.default_limit), ("page", paging.page), ("page_size", paging.page_size),
-        )  # fmt: skip
-        given = [code("{}={}", Code(key), literal(value)) for key, value in known if value is not None]
-        found.append(code("_{}_PAGES = OffsetPaging({})", identifier(name.upper()), joined(", ", given)))
-    return found
-
-
-def _client_ref(ref: api.ClientRef) -> Code:
-    pair = code(", {}", literal(ref.pair)) if ref.pair is not None else Code("")
-    return code("ClientRef({}, {}{})", literal(ref.pointer), literal(ref.name), pair)
-
-
-def _idempotency(key: api.Idempotency) -> Code:
-    known = (
-        ("lives", key.lives), ("header", key.header), ("pointer", key.pointer), ("always", key.always or None),
-        ("min_length", key.min_length), ("max_length", key.max_length),
-        ("repeat_declined", key.repeat_declined or None), ("retry_within", key.retry_within),
-    )  # fmt: skip
-    given = [code("{}={}", Code(name), literal(value)) for name, value in known if value is not None]
-    return code("Idempotency({})", joined(", ", given))
