@@ -143,6 +143,15 @@ class Api:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookup:
+    """Attributes of a list's items by which a sent mail is recognised."""
+
+    to: str
+    subject: str
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
 class OffsetPaging:
     """A list that is read in pages, by offset, or by page number where the caller begins with one."""
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from .._runtime.body import JsonBody
 from .._runtime.call import Operation, Query
 from .._runtime.client import AsyncResource, SyncResource
-from .._runtime.facts import ClientRef, Delivery, OffsetPaging
+from .._runtime.facts import ClientRef, Delivery, Lookup, OffsetPaging
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from .._runtime.errors import MailwrightError
     from .._runtime.paging import AsyncPages, Page
     from . import enums, inputs, models
 
@@ -338,6 +339,46 @@ class Emails(SyncResource):
         """
         return self._client.request(_clicks_operation(path={"email_id": email_id}, options=options))
 
+    def find_sent(
+        self,
+        *,
+        to: str | Sequence[str],
+        subject: str,
+        since: datetime | MailwrightError,
+        options: RequestOptions | None = None,
+    ) -> tuple[models.EmailSummary, ...]:
+        """Find what a send left open: mails to these recipients with this subject, from that time on.
+
+        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a
+        mail counts as found when it went to all recipients that are given. Times may differ by two minutes,
+        because clocks do. What is found is a candidate: two mails may look the same. Nothing found proves
+        little for the first seconds, as the list may lag.
+
+        Args:
+            to: Address of the recipient, or a list of them, as it was given to the send.
+            subject: The subject, exactly as it was sent.
+            since: When the send began, with its time zone; or the exception that left it open, which knows.
+            options: Settings for this call only.
+
+        Returns:
+            The mails that may be it, newest first; empty when the list has none.
+
+        Raises:
+            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was
+                sent then.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: There was no usable answer.
+            UnreadableResponseError: The list is not what the document says.
+        """
+        return self._client.find(
+            _list_operation(query={"limit": 100}, options=options),
+            _LIST_PAGES,
+            Lookup(to="to_emails", subject="subject", time="created_at"),
+            to=to,
+            subject=subject,
+            since=since,
+        )
+
     @property
     def with_raw_response(self) -> EmailsWithRawResponse:
         """The same methods, returning the status and the headers beside the reply."""
@@ -589,6 +630,46 @@ class AsyncEmails(AsyncResource):
         Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
         """
         return await self._client.request(_clicks_operation(path={"email_id": email_id}, options=options))
+
+    async def find_sent(
+        self,
+        *,
+        to: str | Sequence[str],
+        subject: str,
+        since: datetime | MailwrightError,
+        options: RequestOptions | None = None,
+    ) -> tuple[models.EmailSummary, ...]:
+        """Find what a send left open: mails to these recipients with this subject, from that time on.
+
+        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a
+        mail counts as found when it went to all recipients that are given. Times may differ by two minutes,
+        because clocks do. What is found is a candidate: two mails may look the same. Nothing found proves
+        little for the first seconds, as the list may lag.
+
+        Args:
+            to: Address of the recipient, or a list of them, as it was given to the send.
+            subject: The subject, exactly as it was sent.
+            since: When the send began, with its time zone; or the exception that left it open, which knows.
+            options: Settings for this call only.
+
+        Returns:
+            The mails that may be it, newest first; empty when the list has none.
+
+        Raises:
+            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was
+                sent then.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: There was no usable answer.
+            UnreadableResponseError: The list is not what the document says.
+        """
+        return await self._client.find(
+            _list_operation(query={"limit": 100}, options=options),
+            _LIST_PAGES,
+            Lookup(to="to_emails", subject="subject", time="created_at"),
+            to=to,
+            subject=subject,
+            since=since,
+        )
 
     @property
     def with_raw_response(self) -> AsyncEmailsWithRawResponse:

@@ -1,0 +1,159 @@
+"""What sync and async clients share: settings, views, and what surrounds a call without any I/O."""
+
+import copy
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
+
+from . import address, call, views
+from .call import Operation, PreparedCall, Setup
+from .clock import SYSTEM_CLOCK, Clock
+from .errors import ConfigurationError, InvalidRequestError
+from .facts import Api, OffsetPaging
+from .keys import ApiKey
+from .options import DEFAULT_RETRIES, Timeout, as_timeout, check_retries
+from .outcome import Progress
+from .transport import TransportFailure
+
+if TYPE_CHECKING:
+    from .attempts import Attempts
+    from .paging import Cursor
+
+T = TypeVar("T")
+_View = Literal["reply", "raw", "prepared"]
+
+
+def _key(api: Api, given: str | None) -> ApiKey | None:
+    if api.auth is None:
+        return None
+    if given is not None:
+        return ApiKey(given, f"the {api.name} API key")
+    key = os.environ.get(api.auth.environment)
+    if key is None:
+        raise ConfigurationError(f"no API key: give api_key, or set {api.auth.environment}")
+    return ApiKey(key, f"the API key in {api.auth.environment}")
+
+
+def _headers(given: Mapping[str, str] | None) -> dict[str, str]:
+    headers = dict(given or {})
+    for name, value in headers.items():
+        try:
+            call.check_header(name, value)
+        except InvalidRequestError as error:
+            raise ConfigurationError(f"default_headers: {error.violations[0]}") from None
+    return headers
+
+
+class BaseClient:
+    """What both kinds of client share."""
+
+    def __init__(
+        self,
+        api: Api,
+        *,
+        api_key: str | None,
+        base_url: str | None,
+        variables: Mapping[str, str | int | None],
+        key_in: str,
+        timeout: float | Timeout | None,
+        max_retries: int | None,
+        default_headers: Mapping[str, str] | None,
+        clock: Clock | None,
+    ) -> None:
+        check_retries(max_retries)
+        if key_in not in ("body", "header"):
+            raise ConfigurationError('api_key_in must be "body" or "header"')
+        self._setup = Setup(
+            api,
+            address.base_url(api.server, base_url, variables),
+            _key(api, api_key),
+            key_in == "body",
+            _headers(default_headers),
+            as_timeout(timeout),
+            DEFAULT_RETRIES if max_retries is None else max_retries,
+            clock or SYSTEM_CLOCK,
+        )
+        self._view: _View = "reply"
+        if "MAILWRIGHT_LOG" in os.environ:
+            from .log import configure
+
+            configure()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._setup.base_url!r})"
+
+    @property
+    def base_url(self) -> str:
+        """The URL that all paths are appended to."""
+        return self._setup.base_url
+
+    def with_options(
+        self,
+        *,
+        timeout: float | Timeout | None = None,
+        max_retries: int | None = None,
+        default_headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """The same client, on the same connections, with other settings.
+
+        Args:
+            timeout: Seconds for a whole call with its retries, or a `Timeout`.
+            max_retries: How often a call may be tried again where that cannot send twice, 0 to 10.
+            default_headers: Headers added to those that the client sends already.
+
+        Raises:
+            ConfigurationError: A value is out of range.
+        """
+        check_retries(max_retries)
+        setup = self._setup
+        clone = copy.copy(self)
+        clone._setup = replace(
+            setup,
+            timeout=as_timeout(timeout).over(setup.timeout),
+            max_retries=setup.max_retries if max_retries is None else max_retries,
+            default_headers={**setup.default_headers, **_headers(default_headers)},
+        )
+        return clone
+
+    def as_view(self, view: _View) -> Self:
+        """The same client, whose methods return something else: for the generated views."""
+        clone = copy.copy(self)
+        clone._view = view
+        return clone
+
+    def _attempts(self, operation: Operation[T], prepared: PreparedCall) -> "Attempts[T]":
+        # Replies need pydantic, which is loaded with the first of them.
+        from .attempts import Attempts
+
+        return Attempts(self._setup, operation, prepared)
+
+    def _masked(self, prepared: PreparedCall) -> Any:
+        return views.masked(prepared.request, self._setup.hide)
+
+    def _result(self, attempts: "Attempts[T]") -> T:
+        reply = attempts.reply
+        if self._view == "raw":
+            return cast(T, views.raw(reply.response, reply.parsed, reply.info))
+        return reply.parsed
+
+    def _cursor(
+        self, operation: Operation[Any], paging: OffsetPaging, fetch: Callable[[dict[str, int]], T]
+    ) -> "Cursor[T]":
+        from .paging import Cursor
+
+        return Cursor(paging, operation.query_arguments, self._setup.api.errors().base, fetch)
+
+    def _viewed(self, result: Any, page: Callable[[Any], object]) -> object:
+        """A page in the form that this client's view gives results."""
+        if self._view == "prepared":
+            return result
+        return replace(result, _parsed=page(result.parse())) if self._view == "raw" else page(result)
+
+
+def failure_of(error: Exception) -> TransportFailure:
+    """What an exception means that a transport should not have raised: nothing is known."""
+    if isinstance(error, TransportFailure):
+        return error
+    kind = type(error).__name__
+    return TransportFailure(kind, progress=Progress.SENDING, kind=kind)
