@@ -1,0 +1,1 @@
+"""Measurements that compare mailwright with other clients."""
