@@ -5,6 +5,7 @@ import re
 from generator import api
 from generator.code import prose
 
+_LONG_LIFE = 3600  # as in the runtime's facts
 _OUTCOMES = {"not_sent": "NOT_SENT", "unknown": "UNKNOWN", "accepted": "ACCEPTED"}
 
 
@@ -74,12 +75,12 @@ def _idempotency(key: api.Idempotency | None) -> str:
     made = "one is made for each call unless you give one" if key.always else "sent only when you give one"
     effect = "declines a repeat" if key.repeat_declined else "answers a repeat with the first result"
     said = [f"Idempotency key ({place}; {made}, in options): for {_span(key.lives)} the provider {effect}."]
-    if key.retry_within is None:
-        said.append("With it an UNKNOWN is tried again, too, with the same bytes.")
-    else:
-        within = f"but not later than {_span(key.retry_within)} after the first attempt"
-        said.append(f"With the key of the call an UNKNOWN is tried again, too, with the same bytes, {within};")
-        said.append("with a key of your own it is not, because only you know since when the provider knows it.")
+    if key.always or key.lives >= _LONG_LIFE:
+        which = "it" if key.lives >= _LONG_LIFE else "the key of the call"
+        within = "" if key.retry_within is None else f", but not later than {_span(key.retry_within)} after the first"
+        said.append(f"With {which} an UNKNOWN is tried again, too, with the same bytes{within}.")
+    if key.lives < _LONG_LIFE:
+        said.append("With a key of your own it is not: only you know since when the provider knows that key.")
     if key.repeat_declined:
         said.append("A refusal without a known code may be that of a repeat: UNKNOWN.")
     return " ".join(said)

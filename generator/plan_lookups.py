@@ -56,7 +56,9 @@ def plan_lookup(
     missing = [field for field in (lookup.to, lookup.subject, lookup.time) if field not in fields]
     others = [member for member in operation.parameters if member.location != "query" or member.required]
     if operation.paging is None or missing or others or item is None:
-        what = f"the list's items have no {missing[0]!r}" if missing else "it needs a list in pages without parameters"
+        what = "it needs x-sdk-pagination, and no required parameter"
+        if operation.paging is not None and not others:
+            what = f"the list's items have no {', '.join(map(repr, missing))}"
         hint = "to, subject and time point to properties of the items that x-sdk-pagination reads"
         at = lookup.pointer
         problems.append(Problem(document.at(at), "bad-extension", f"x-sdk-lookup: {what}", at, hint))

@@ -68,9 +68,7 @@ class Mails(SyncResource):
         5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
         without a connection, and after a 429 that is no quota. Idempotency key (header Idempotency-Key; sent
         only when you give one, in options): for 24 h the provider answers a repeat with the first result. With
-        the key of the call an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after
-        the first attempt; with a key of your own it is not, because only you know since when the provider knows
-        it.
+        it an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after the first.
 
         Args:
             to: As the document says.
@@ -96,8 +94,9 @@ class Mails(SyncResource):
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
         the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
         without a connection, and after a 429 that is no quota. Idempotency key (field meta.key; one is made for
-        each call unless you give one, in options): for 60 s the provider declines a repeat. With it an UNKNOWN
-        is tried again, too, with the same bytes. A refusal without a known code may be that of a repeat:
+        each call unless you give one, in options): for 60 s the provider declines a repeat. With the key of the
+        call an UNKNOWN is tried again, too, with the same bytes. With a key of your own it is not: only you
+        know since when the provider knows that key. A refusal without a known code may be that of a repeat:
         UNKNOWN.
 
         Args:
@@ -139,9 +138,7 @@ class AsyncMails(AsyncResource):
         5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
         without a connection, and after a 429 that is no quota. Idempotency key (header Idempotency-Key; sent
         only when you give one, in options): for 24 h the provider answers a repeat with the first result. With
-        the key of the call an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after
-        the first attempt; with a key of your own it is not, because only you know since when the provider knows
-        it.
+        it an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after the first.
 
         Args:
             to: As the document says.
@@ -167,8 +164,9 @@ class AsyncMails(AsyncResource):
         sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
         the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
         without a connection, and after a 429 that is no quota. Idempotency key (field meta.key; one is made for
-        each call unless you give one, in options): for 60 s the provider declines a repeat. With it an UNKNOWN
-        is tried again, too, with the same bytes. A refusal without a known code may be that of a repeat:
+        each call unless you give one, in options): for 60 s the provider declines a repeat. With the key of the
+        call an UNKNOWN is tried again, too, with the same bytes. With a key of your own it is not: only you
+        know since when the provider knows that key. A refusal without a known code may be that of a repeat:
         UNKNOWN.
 
         Args:

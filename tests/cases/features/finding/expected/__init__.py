@@ -1,0 +1,81 @@
+# Made by mailwright from specs/finding/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: the clients, their models and their exceptions, loaded when they are first used."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .client import Acme, AsyncAcme
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ErrorCode,
+        InternalServerError,
+        NotFoundError,
+        PartialFailureError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+    )
+    from .models import Mail, Mails, NewMail
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Acme",
+    "AsyncAcme",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "ErrorCode",
+    "InternalServerError",
+    "Mail",
+    "Mails",
+    "NewMail",
+    "NotFoundError",
+    "PartialFailureError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "QuotaExceededError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+]
+
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": ("Acme", "AsyncAcme"),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "models": ("Mail", "Mails", "NewMail"),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())
