@@ -118,7 +118,7 @@ class Attempts(Generic[T]):
         if error.outcome is Outcome.ACCEPTED or idempotency is None or self._prepared.idempotency_key is None:
             return False
         # Only the caller knows when a key of his own was first used, which matters where keys do not live long.
-        return self._prepared.key_is_ours or idempotency.retry_within is None
+        return self._prepared.key_is_ours or idempotency.outlives_calls
 
     def _is_transient(self, error: APIError, response: TransportResponse) -> bool:
         """Whether the same request may be answered differently a little later."""
@@ -164,8 +164,7 @@ class Attempts(Generic[T]):
     def _key_lives(self, wait: float) -> bool:
         """Whether the provider will still know the key of the first attempt."""
         idempotency = self._operation.delivery.idempotency
-        within = None if idempotency is None else idempotency.retry_within or idempotency.lives
-        return within is None or self._clock.monotonic() - self._begun + wait <= within
+        return idempotency is not None and self._clock.monotonic() - self._begun + wait <= idempotency.window
 
     def _redirected(self, response: TransportResponse) -> bool:
         """Whether a read goes on at another address of the same server; a send never does."""

@@ -13,6 +13,9 @@ from .errors import (
     UnreadableResponseError,
 )
 
+LONG_LIFE = 3600.0
+"""Seconds: much more than a call takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -64,7 +67,17 @@ class Idempotency:
     repeat_declined: bool = False
     """A repeat is refused; otherwise it gets the first answer again."""
     retry_within: float | None = None
-    """No attempt starts later than this many seconds after the first."""
+    """No attempt starts later than this many seconds after the first; two thirds of a key's life if left out."""
+
+    @property
+    def window(self) -> float:
+        """Seconds after the first attempt within which another one may start."""
+        return self.lives * 2 / 3 if self.retry_within is None else self.retry_within
+
+    @property
+    def outlives_calls(self) -> bool:
+        """Whether a key that a caller may have used before will still be known when the call is over."""
+        return self.lives >= LONG_LIFE
 
 
 @dataclass(frozen=True, slots=True)

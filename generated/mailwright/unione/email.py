@@ -72,9 +72,9 @@ class Email(SyncResource):
         only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
         (field message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
         provider declines a repeat. With the key of the call an UNKNOWN is tried again, too, with the same
-        bytes, but not later than 40 s after the first attempt; with a key of your own it is not, because only
-        you know since when the provider knows it. A refusal without a known code may be that of a repeat:
-        UNKNOWN. Each wait for the answer may take 15 s unless you set a `Timeout`.
+        bytes, but not later than 40 s after the first. With a key of your own it is not: only you know since
+        when the provider knows that key. A refusal without a known code may be that of a repeat: UNKNOWN. Each
+        wait for the answer may take 15 s unless you set a `Timeout`.
 
         Args:
             message: The message with everything that belongs to it.
@@ -128,9 +128,9 @@ class AsyncEmail(AsyncResource):
         only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
         (field message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
         provider declines a repeat. With the key of the call an UNKNOWN is tried again, too, with the same
-        bytes, but not later than 40 s after the first attempt; with a key of your own it is not, because only
-        you know since when the provider knows it. A refusal without a known code may be that of a repeat:
-        UNKNOWN. Each wait for the answer may take 15 s unless you set a `Timeout`.
+        bytes, but not later than 40 s after the first. With a key of your own it is not: only you know since
+        when the provider knows that key. A refusal without a known code may be that of a repeat: UNKNOWN. Each
+        wait for the answer may take 15 s unless you set a `Timeout`.
 
         Args:
             message: The message with everything that belongs to it.
