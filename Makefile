@@ -44,8 +44,8 @@ demo: $(READY) ## Send a mail through each client to a fake provider, and show t
 wheel: $(READY) ## Build the wheel and the source distribution into dist/
 	$(BIN)/python -m build --quiet
 
-bench: $(READY) ## Measure (nothing to measure yet)
-	@echo "no benchmarks yet"
+bench: $(READY) ## Count the mails that go out for one send under faults, beside other clients
+	$(BIN)/python -m benchmarks.duplicates --markdown docs/duplicates.md
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) .cache dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache
