@@ -9,6 +9,8 @@ _LENGTHS = (
     ("minItems", "maxItems", "item"),
     ("minProperties", "maxProperties", "key"),
 )
+_READABLE = 30
+"""Characters of a pattern; a longer one explains nothing."""
 
 
 def in_words(schema: Schema) -> tuple[str, ...]:
@@ -20,7 +22,7 @@ def in_words(schema: Schema) -> tuple[str, ...]:
     said = [text for least, most, unit in _LENGTHS if (text := _count(schema.get(least), schema.get(most), unit))]
     if (range_ := _range(schema)) is not None:
         said.append(range_)
-    if isinstance(pattern := schema.get("pattern"), str):
+    if isinstance(pattern := schema.get("pattern"), str) and len(pattern) <= _READABLE:
         said.append(f"must match {pattern}")
     if "propertyNames" in schema:
         said += [f"keys: {text}" for text in in_words(mapping(schema["propertyNames"]))]
