@@ -28,8 +28,9 @@ def idempotency_key(delivery: Delivery, options: RequestOptions, arguments: obje
     if idempotency is None:
         return None
     given = options.idempotency_key
-    if given is not None and not idempotency.min_length <= len(given) <= idempotency.max_length:
-        limits = f"must have {idempotency.min_length} to {idempotency.max_length} characters"
+    least, most = idempotency.min_length, idempotency.max_length
+    if given is not None and not (isinstance(cast(object, given), str) and least <= len(given) <= most):
+        limits = f"must be a text of {least} to {most} characters"
         raise InvalidRequestError([Violation("idempotency_key", limits)])
     steps = _steps(idempotency.pointer or "")
     in_body = _at(options.extra_body, steps) if steps else None

@@ -55,7 +55,8 @@ class MessageInput(TypedDict):
     headers: NotRequired[Mapping[str, str] | None]
     """E-mail headers by name. Only names that begin with `X-` are taken, others are ignored. Newer versions of the
     API allow at most 50, and know some more names: with `To` and `CC` set here, every address in them must be
-    among the recipients too. Encode characters outside ASCII as RFC 2047 says.
+    among the recipients too. Encode characters outside ASCII as RFC 2047 says. Limits: keys: must match
+    ^[!#$%&'*+.^_`|~0-9A-Za-z-]+$.
     """
     attachments: NotRequired[Sequence[models.Attachment | AttachmentInput] | None]
     """Files to attach. They count towards the size of the request."""
@@ -161,7 +162,7 @@ class OptionsInput(TypedDict):
 
     send_at: NotRequired[str | None]
     """When to send, in UTC, written `YYYY-MM-DD hh:mm:ss`, at most 24 hours ahead. Left out, the message goes at
-    once. Limits: must match ^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$.
+    once.
     """
     unsubscribe_url: NotRequired[str | None]
     """Address of an unsubscribe page of your own. Substitutions work in it, for example `{{UNSUB_hash}}` without

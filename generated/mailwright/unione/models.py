@@ -106,7 +106,13 @@ class Message(CheckedRequestModel):
     """Who gets the message, 1 to 500 recipients. Each gets a mail of their own."""
     global_language: Language | None = None
     """Language of the unsubscribe footer and page, in place of the one in the address of the API."""
-    headers: dict[str, str] | None = None
+    headers: (
+        dict[
+            Annotated[str, StringConstraints(pattern=r"^[!#$%&\'*+.^_`|~0-9A-Za-z-]+$")],
+            Annotated[str, Field(pattern="^[ -~]*$")],
+        ]
+        | None
+    ) = None
     """E-mail headers by name. Only names that begin with `X-` are taken, others are ignored. Newer versions of the
     API allow at most 50, and know some more names: with `To` and `CC` set here, every address in them must be
     among the recipients too. Encode characters outside ASCII as RFC 2047 says.

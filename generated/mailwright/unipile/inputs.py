@@ -37,7 +37,7 @@ class CustomHeaderInput(TypedDict):
     documentation also allows List-Unsubscribe-Post.
     """
     value: str
-    """Value of the header."""
+    """Value of the header. Limits: must match ^[ -~]*$."""
 
 
 class TrackingOptionsInput(TypedDict):

@@ -15,12 +15,17 @@ from .._runtime.values import UploadFile
 class CustomHeader(RequestModel):
     """A header to add to the mail."""
 
-    name: str
+    name: Annotated[
+        str,
+        Field(
+            pattern="^([Xx]-[!#$%&'*+.^_`|~0-9A-Za-z-]+|[Ll]ist-[Uu]nsubscribe(-[Pp]ost)?|[Uu]nscribe-[Ll]ist|[Rr]eply-[Tt]o|[Cc]ontent-[Tt]ype)$"
+        ),
+    ]
     """Name of the header. It must begin with `X-` or `x-`, or be one of a few that are allowed. The vendor's list
     reads Unscribe-List, Reply-To, Content-Type; the first is a slip for List-Unsubscribe, and current
     documentation also allows List-Unsubscribe-Post.
     """
-    value: str
+    value: Annotated[str, Field(pattern="^[ -~]*$")]
     """Value of the header."""
 
 

@@ -151,7 +151,8 @@ class Emails(SyncResource):
             template_data: Values for the variables of the template, by name. String values work everywhere.
             scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail
                 goes at once; so does one whose time has already passed.
-            headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings.
+            headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line.
+                Limits: keys: must match ^[!#$%&'*+.^_`|~0-9A-Za-z-]+$.
             attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole
                 mail; the server refuses what is larger.
             tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as
@@ -443,7 +444,8 @@ class AsyncEmails(AsyncResource):
             template_data: Values for the variables of the template, by name. String values work everywhere.
             scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail
                 goes at once; so does one whose time has already passed.
-            headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings.
+            headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line.
+                Limits: keys: must match ^[!#$%&'*+.^_`|~0-9A-Za-z-]+$.
             attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole
                 mail; the server refuses what is larger.
             tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as

@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, StringConstraints
 
 from .._runtime.models import CheckedRequestModel, PartialReply, ReplyModel, RequestModel
 from .._runtime.values import Base64File, Time
@@ -220,8 +220,14 @@ class SendEmail(CheckedRequestModel):
     """When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail goes at once; so does one
     whose time has already passed.
     """
-    headers: dict[str, str] | None = None
-    """Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings."""
+    headers: (
+        dict[
+            Annotated[str, StringConstraints(pattern=r"^[!#$%&\'*+.^_`|~0-9A-Za-z-]+$")],
+            Annotated[str, Field(pattern="^[^\\x00-\\x1f\\x7f]*$")],
+        ]
+        | None
+    ) = None
+    """Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line."""
     attachments: list[Attachment] | None = None
     """Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole mail; the server
     refuses what is larger.
