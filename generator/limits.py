@@ -9,7 +9,7 @@ _LENGTHS = (
     ("minItems", "maxItems", "item"),
     ("minProperties", "maxProperties", "key"),
 )
-_READABLE = 30
+_READABLE = 64
 """Characters of a pattern; a longer one explains nothing."""
 
 
@@ -25,7 +25,8 @@ def in_words(schema: Schema) -> tuple[str, ...]:
     if isinstance(pattern := schema.get("pattern"), str) and len(pattern) <= _READABLE:
         said.append(f"must match {pattern}")
     if "propertyNames" in schema:
-        said += [f"keys: {text}" for text in in_words(mapping(schema["propertyNames"]))]
+        names = {key: value for key, value in mapping(schema["propertyNames"]).items() if key != "pattern"}
+        said += [f"keys: {text}" for text in in_words(names)]
     if (default := schema.get("default")) is not None and not isinstance(default, dict | list):
         said.append(f"default {_plain(default)}")
     return tuple(said)
