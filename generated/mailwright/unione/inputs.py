@@ -22,7 +22,7 @@ class MessageInput(TypedDict):
     """Id of a template that was made before. Required if there is no `body`; ignored if there is one."""
     global_substitutions: NotRequired[Mapping[str, str | int] | None]
     """Values of substitutions for all recipients, for example a company name. A value that a recipient has under
-    the same name wins. Limits: keys: must match ^[A-Za-z][A-Za-z0-9_-]*$.
+    the same name wins.
     """
     global_metadata: NotRequired[Mapping[str, str | int] | None]
     """Data of your own for the whole message, returned by webhooks. At most 10 keys of up to 64 characters, with
@@ -55,8 +55,7 @@ class MessageInput(TypedDict):
     headers: NotRequired[Mapping[str, str] | None]
     """E-mail headers by name. Only names that begin with `X-` are taken, others are ignored. Newer versions of the
     API allow at most 50, and know some more names: with `To` and `CC` set here, every address in them must be
-    among the recipients too. Encode characters outside ASCII as RFC 2047 says. Limits: keys: must match
-    ^[!#$%&'*+.^_`|~0-9A-Za-z-]+$.
+    among the recipients too. Encode characters outside ASCII as RFC 2047 says.
     """
     attachments: NotRequired[Sequence[models.Attachment | AttachmentInput] | None]
     """Files to attach. They count towards the size of the request."""
@@ -162,7 +161,7 @@ class OptionsInput(TypedDict):
 
     send_at: NotRequired[str | None]
     """When to send, in UTC, written `YYYY-MM-DD hh:mm:ss`, at most 24 hours ahead. Left out, the message goes at
-    once.
+    once. Limits: must match ^[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}$.
     """
     unsubscribe_url: NotRequired[str | None]
     """Address of an unsubscribe page of your own. Substitutions work in it, for example `{{UNSUB_hash}}` without

@@ -152,7 +152,6 @@ class Emails(SyncResource):
             scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail
                 goes at once; so does one whose time has already passed.
             headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line.
-                Limits: keys: must match ^[!#$%&'*+.^_`|~0-9A-Za-z-]+$.
             attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole
                 mail; the server refuses what is larger.
             tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as
@@ -445,7 +444,6 @@ class AsyncEmails(AsyncResource):
             scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail
                 goes at once; so does one whose time has already passed.
             headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line.
-                Limits: keys: must match ^[!#$%&'*+.^_`|~0-9A-Za-z-]+$.
             attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole
                 mail; the server refuses what is larger.
             tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as

@@ -45,9 +45,7 @@ class SendEmailInput(_SendEmailInput):
     whose time has already passed.
     """
     headers: NotRequired[Mapping[str, str] | None]
-    """Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line. Limits: keys: must
-    match ^[!#$%&'*+.^_`|~0-9A-Za-z-]+$.
-    """
+    """Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line."""
     attachments: NotRequired[Sequence[models.Attachment | AttachmentInput] | None]
     """Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole mail; the server
     refuses what is larger.
