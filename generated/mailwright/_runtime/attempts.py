@@ -152,7 +152,7 @@ class Attempts(Generic[T]):
     def _why_not(self, wait: float, asked: float | None) -> str | None:
         """What speaks against another attempt after so many seconds."""
         if asked is not None and asked > retry.LONGEST_PAUSE:
-            return f"the provider asks to wait {asked:.0f} s, and more than {retry.LONGEST_PAUSE:.0f} s is too long"
+            return f"the provider asks to wait {asked:g} s, and more than {retry.LONGEST_PAUSE:g} s is too long"
         if wait >= self._left():
             return f"the pause of {wait:.1f} s would outlast the time for the whole call"
         if self._outcome is Outcome.UNKNOWN and not self._key_lives(wait):

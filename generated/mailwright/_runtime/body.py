@@ -1,9 +1,10 @@
 """Request bodies: arguments go in, are checked by the document's rules, and come out as bytes."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, partial
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from .errors import InvalidRequestError, Violation
@@ -136,19 +137,39 @@ def _dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
     from pydantic import BaseModel
 
     # A model's own serializer knows its config, and that NaN must not become null in silence.
+    # Not in its JSON mode, which makes text of bytes and U+FFFD of half a character without a word.
     dump: Any = checked.model_dump if isinstance(checked, BaseModel) else partial(_adapter(model).dump_python, checked)
     try:
-        return dump(
-            mode="json", by_alias=True, exclude=exclude, exclude_unset=True, exclude_none=True, warnings="error"
-        )
+        return dump(by_alias=True, exclude=exclude, exclude_unset=True, exclude_none=True, warnings="error")
     except (ValueError, RecursionError) as error:
-        raise _no_json(error) from None
+        raise _no_json(error, checked) from None
 
 
-def _no_json(error: Exception) -> InvalidRequestError:
-    return InvalidRequestError(
-        [Violation("", f"the request holds a value without a JSON form ({type(error).__name__})")]
-    )
+def _no_json(error: Exception, value: object) -> InvalidRequestError:
+    try:
+        where, kind = next(_misfits(value, ()), ((), type(error).__name__))
+    except RecursionError:
+        where, kind = (), "RecursionError"
+    return InvalidRequestError([Violation(".".join(where), f"holds a value without a JSON form ({kind})")])
+
+
+def _misfits(value: object, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The places of what JSON cannot hold, and what is there."""
+    if isinstance(value, Mapping):
+        for key, item in cast("Mapping[str, object]", value).items():
+            yield from _misfits(item, (*at, str(key).encode("ascii", "replace").decode()))
+            if any("\ud800" <= sign <= "\udfff" for sign in str(key)):
+                yield at, "half a character in a name"
+    elif isinstance(value, list | tuple):
+        for place, item in enumerate(cast("list[object]", value)):
+            yield from _misfits(item, (*at, str(place)))
+    elif isinstance(value, str):
+        if any("\ud800" <= sign <= "\udfff" for sign in value):
+            yield at, "half a character"
+    elif isinstance(value, float) and not isfinite(value):
+        yield at, "a number that is not finite"
+    elif not isinstance(value, int | float | None):
+        yield at, type(value).__name__
 
 
 def to_json(value: object) -> bytes:
@@ -161,7 +182,7 @@ def to_json(value: object) -> bytes:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return text.encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
-        raise _no_json(error) from None
+        raise _no_json(error, value) from None
 
 
 def _text(value: object) -> str:
@@ -235,7 +256,7 @@ class MultipartBody:
             request = httpx2.Request("POST", "http://localhost", files=[*parts, *files])
         except ValueError as error:
             parts.clear()
-            raise _no_json(error) from None
+            raise _no_json(error, texts) from None
         return EncodedBody(request.read(), request.headers["content-type"])
 
     def _texts(self, checked: "BaseModel", extras: BodyExtras) -> dict[str, str]:

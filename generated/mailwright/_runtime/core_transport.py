@@ -84,7 +84,7 @@ def _opened(base_url: str, prefix: str, backend: Any) -> Any:
     try:
         kind, options = _pool_options(base_url)
         return getattr(httpcore2, prefix + kind)(network_backend=backend, **options)
-    except (ValueError, ImportError, OSError) as error:
+    except Exception as error:
         what = type(error).__name__
         raise ConfigurationError(f"no connection can be set up: {what}; check the proxy settings") from error
 

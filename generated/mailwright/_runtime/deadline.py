@@ -58,7 +58,7 @@ class DeadlineStream(httpcore2.NetworkStream):
         return self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all, piece by piece: each has only the time that is left."""
+        """Write all, piece by piece: each may take the phase's time, and no more than is left."""
         view = memoryview(buffer)
         for start in range(0, len(view), _SLICE):
             piece: Any = view[start : start + _SLICE]
@@ -120,8 +120,11 @@ class AsyncDeadlineStream(httpcore2.AsyncNetworkStream):
         return await self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all."""
-        await self._stream.write(buffer, _left(timeout, httpcore2.WriteTimeout))
+        """Write all, piece by piece: each may take the phase's time."""
+        view = memoryview(buffer)
+        for start in range(0, len(view), _SLICE):
+            piece: Any = view[start : start + _SLICE]
+            await self._stream.write(piece, _left(timeout, httpcore2.WriteTimeout))
 
     async def aclose(self) -> None:
         """Close the connection."""

@@ -7,13 +7,14 @@ from typing import Any, ClassVar, Self, cast
 from pydantic import (
     BaseModel,
     ConfigDict,
+    GetCoreSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
     SerializerFunctionWrapHandler,
     model_serializer,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from .errors import Failure, PartialFailureError
 from .outcome import CallInfo, Outcome
@@ -42,6 +43,11 @@ class RequestModel(Model):
     """Something that is sent. An unknown field is an error, so that a misspelt one is not lost."""
 
     model_config = ConfigDict(extra="forbid", ser_json_inf_nan="constants")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Take text for text only: by itself pydantic would make text of bytes."""
+        return cast(CoreSchema, _strict(handler(source)))
 
 
 class CheckedRequestModel(RequestModel):
@@ -109,6 +115,14 @@ class OpenRequestModel(CheckedRequestModel):
         # What the caller wrote first goes out first, known fields and others alike.
         written: dict[str, Any] = handler(self)
         return {name: written[name] for name in self._order if name in written} | written
+
+
+def _strict(schema: Any) -> Any:
+    if isinstance(schema, dict):
+        known = cast("dict[str, Any]", schema)
+        made = {key: _strict(item) for key, item in known.items()}
+        return {**made, "strict": True} if known.get("type") == "str" else made
+    return [_strict(item) for item in cast(Any, schema)] if isinstance(schema, list) else schema
 
 
 def _repeats(items: Sequence[object]) -> bool:

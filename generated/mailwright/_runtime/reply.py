@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from .codes import IntegerCode, StringCode
 from .decode import NotJson, decode, find
-from .errors import APIStatusError, UnreadableResponseError
+from .errors import APIError, APIStatusError, UnreadableResponseError
 from .exchange import Exchange
 from .models import ReplyModel
 from .outcome import CallInfo, Outcome
@@ -70,30 +70,31 @@ class ReplyReader(Generic[T]):
             APIStatusError: The provider answered with an error.
             UnreadableResponseError: It reported success in words that the document does not know.
         """
+        # Errors are made below and raised here, so that no frame of theirs holds what the provider sent.
         parsed = self._read(response)
+        if isinstance(parsed, APIError):
+            raise parsed
         info = self._exchange.info(request_id(response.headers))
         if isinstance(parsed, ReplyModel):
             parsed.note_call(info)
         return Reply(response, parsed, info)
 
-    def _read(self, response: TransportResponse) -> T:
+    def _read(self, response: TransportResponse) -> T | APIError:
         if not 200 <= response.status_code < 300:
-            raise self._status_error(response, self._decoded(response))
+            return self._status_error(response, self._decoded(response))
         nothing = cast(Any, self._kind) is type(None)
         if nothing and not response.body:
             return cast(T, None)
         try:
-            if response.failure is not None:
-                raise NotJson(response.failure)
-            value = decode(response.body)
+            value = self._strictly(response)
         except NotJson as error:
             # A web page in place of no content may come from a captive portal, so it is no proof of a send.
             if nothing and not self._exchange.delivery.sends:
                 return cast(T, None)
-            raise self._unreadable(response, f"the body is not JSON ({error})", self._text(response)) from None
+            return self._unreadable(response, f"the body is not JSON ({error})", self._text(response))
         failure = self._exchange.api.errors().failure
         if failure is not None and find(value, failure.pointer) == failure.equals:
-            raise self._status_error(response, value)
+            return self._status_error(response, value)
         if nothing:
             return cast(T, None)
         try:
@@ -101,7 +102,13 @@ class ReplyReader(Generic[T]):
         except ValidationError as error:
             places = ", ".join(dict.fromkeys(".".join(map(str, e["loc"])) or "body" for e in error.errors()))
             places = self._exchange.shown(places)[:_SHOWN]
-            raise self._unreadable(response, f"these fields are not as documented: {places}", value) from None
+            return self._unreadable(response, f"these fields are not as documented: {places}", value)
+
+    def _strictly(self, response: TransportResponse) -> Any:
+        """The body as JSON; one that is not whole is none, however it looks."""
+        if response.failure is not None:
+            raise NotJson(response.failure)
+        return decode(response.body)
 
     def _parse(self, value: Any) -> T:
         validate = _validator(cast(Any, self._kind))
@@ -148,7 +155,7 @@ class ReplyReader(Generic[T]):
 
     def _decoded(self, response: TransportResponse) -> object:
         try:
-            return decode(response.body)
+            return self._strictly(response)
         except NotJson:
             return self._text(response)
 

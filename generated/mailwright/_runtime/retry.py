@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 LONGEST_PAUSE = 60.0
 """Seconds; a provider that asks for more is not waited for."""
 _FIRST, _LONGEST = 0.5, 8.0
-_SECONDS = re.compile(r"[0-9]{1,15}(\.[0-9]{1,9})?")
+_SECONDS = re.compile(r"[0-9]{1,300}(\.[0-9]{1,9})?")
 _UNIX_TIME = 1_000_000_000
 _PRICE = 10
 _FULL = 10 * _PRICE

@@ -45,7 +45,7 @@ class TransportResponse:
     """One HTTP response, read to its end."""
 
     status_code: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     """Names in lower case."""
     body: bytes = field(repr=False)
     failure: str | None = None

@@ -211,7 +211,7 @@ class SendResult(PartialReply):
 
     status: str
     """Always `success`; a reply with `error` is an error even if its HTTP status is 200."""
-    job_id: str
+    job_id: Annotated[str, Field(min_length=1)]
     """Id of this send."""
     emails: list[str]
     """Addresses that the message was accepted for, which does not mean that it was delivered to them. An address

@@ -250,7 +250,7 @@ SendBatchBody = Annotated[
 class SentEmail(ReplyModel):
     """An e-mail that was accepted for sending, or kept for later. Only the id is certain to be there."""
 
-    id: str
+    id: Annotated[str, Field(min_length=1)]
     """Id of the e-mail, to look it up with. Opaque; a UUID on many servers."""
     from_: Annotated[str | None, Field(alias="from")] = None
     """Sender as it was given."""
