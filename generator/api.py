@@ -204,6 +204,7 @@ class Code:
     outcome: str
     raises: str | None
     status: int | None
+    retryable: bool
 
 
 @dataclass(frozen=True, slots=True)

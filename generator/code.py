@@ -1,4 +1,4 @@
-"""Text that may stand in Python code: literals, identifiers, docstrings. Nothing else is ever printed."""
+"""Text that may stand in Python or Markdown: literals, identifiers, docstrings, prose. Nothing else is ever printed."""
 
 import re
 import textwrap
@@ -12,6 +12,13 @@ Code: TypeAlias = Markup
 
 WIDTH = 112
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+# What is shown as code in Markdown: a code span of the text's own, and what a reader would turn into a link.
+_AS_CODE = re.compile(
+    r"""(`[^`|]+`|(?<![^\s`|"'(<[])[^\s`|"'(<[]*(?:@|://|www\.)[^\s`|]*[^\s`|"')>\].,;:!?])""", re.IGNORECASE
+)
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&#96;"})
+_MARKDOWN = re.compile(r"[\\*\[\]{}|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_BEGINS_BLOCK = re.compile(r"^([0-9]+(?=[.)](?: |$))|(?=[#+\-=:!?]))")
 
 
 def literal(value: object) -> Code:
@@ -70,3 +77,25 @@ def docstring(text: str, indent: int) -> Code:
     indented = body.replace("\n", "\n" + pad).replace("\n" + pad + "\n", "\n\n")
     closing = f"\n{pad}" if "\n" in body else ""
     return Markup(f'"""{indented}{closing}"""')
+
+
+def markdown(text: str) -> Code:
+    """Text of a document as one line of Markdown that is text and nothing else, in a table too."""
+    pieces = _AS_CODE.split(" ".join(prose(text).split()))
+    shown = [
+        _escaped(piece) if place % 2 == 0 else piece if piece.startswith("`") else f"`{piece}`"
+        for place, piece in enumerate(pieces)
+    ]
+    # Only at its beginning can a line be a heading, an item of a list or a rule.
+    return Markup(_BEGINS_BLOCK.sub(r"\1\\", "".join(shown)))
+
+
+def code_span(text: str) -> Code:
+    """A name or a value of a document as code in Markdown."""
+    line = " ".join(prose(text).split())
+    return Markup(f"`{line}`") if line and not {"`", "|"} & set(line) else markdown(line)
+
+
+def _escaped(text: str) -> str:
+    # Not every reader knows a backslash before HTML; and before a backtick it would have a code span for a neighbour.
+    return _MARKDOWN.sub(r"\\\g<0>", text.translate(_ENTITIES))

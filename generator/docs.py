@@ -5,7 +5,8 @@ import re
 from generator import api
 from generator.code import prose
 
-_LONG_LIFE = 3600  # as in the runtime's facts
+LONG_LIFE = 3600
+"""Seconds that a key of the caller's own has to live to be used again, as in the runtime's facts."""
 _OUTCOMES = {"not_sent": "NOT_SENT", "unknown": "UNKNOWN", "accepted": "ACCEPTED"}
 
 
@@ -74,19 +75,20 @@ def _idempotency(key: api.Idempotency | None) -> str:
     )
     made = "one is made for each call unless you give one" if key.always else "sent only when you give one"
     effect = "declines a repeat" if key.repeat_declined else "answers a repeat with the first result"
-    said = [f"Idempotency key ({place}; {made}, in options): for {_span(key.lives)} the provider {effect}."]
-    if key.always or key.lives >= _LONG_LIFE:
-        which = "it" if key.lives >= _LONG_LIFE else "the key of the call"
-        within = "" if key.retry_within is None else f", but not later than {_span(key.retry_within)} after the first"
+    said = [f"Idempotency key ({place}; {made}, in options): for {span(key.lives)} the provider {effect}."]
+    if key.always or key.lives >= LONG_LIFE:
+        which = "it" if key.lives >= LONG_LIFE else "the key of the call"
+        within = "" if key.retry_within is None else f", but not later than {span(key.retry_within)} after the first"
         said.append(f"With {which} an UNKNOWN is tried again, too, with the same bytes{within}.")
-    if key.lives < _LONG_LIFE:
+    if key.lives < LONG_LIFE:
         said.append("With a key of your own it is not: only you know since when the provider knows that key.")
     if key.repeat_declined:
         said.append("A refusal without a known code may be that of a repeat: UNKNOWN.")
     return " ".join(said)
 
 
-def _span(seconds: float) -> str:
+def span(seconds: float) -> str:
+    """A time, in the unit that reads best."""
     return f"{seconds:g} s" if seconds < 3600 else f"{seconds / 3600:g} h"
 
 
@@ -103,4 +105,5 @@ def _raises(operation: api.Operation) -> list[str]:
 def code(entry: api.Code) -> str:
     """The docstring of an error code."""
     status = f"HTTP {entry.status}. " if entry.status is not None else ""
-    return f"{sentence(entry.meaning)} Fix: {sentence(entry.fix)} {status}Outcome: {_OUTCOMES[entry.outcome]}."
+    again = " The same request may succeed a little later." if entry.retryable else ""
+    return f"{sentence(entry.meaning)} Fix: {sentence(entry.fix)} {status}Outcome: {_OUTCOMES[entry.outcome]}.{again}"

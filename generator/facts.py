@@ -93,6 +93,7 @@ def _code(entry: Tree, index: int, prefix: str) -> api.Code:
         outcome=str(entry.get("outcome", "unknown")),
         raises=optional(entry.get("raises")),
         status=status if isinstance(status, int) else None,
+        retryable=bool(entry.get("retryable")),
     )
 
 

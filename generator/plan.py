@@ -10,6 +10,7 @@ from generator.package import (
     Parameter,
     Resource,
 )
+from generator.plan_delivery import plan_delivery
 from generator.plan_errors import plan_errors
 from generator.plan_methods import plan_resource
 from generator.plan_models import plan_models
@@ -76,6 +77,7 @@ class _Planner:
         )
         self._check_classes()
         self.problems.extend(refusals(self.facts, self.document))
+        errors = plan_errors(self.facts, self.document, self.header, self.problems)
         found = [
             self._page("client.py", "client", self._client(resources)),
             *(self._page(f"{resource.attribute}.py", "resource", resource) for resource in resources),
@@ -85,8 +87,9 @@ class _Planner:
                 if self.facts.enums
                 else []
             ),
-            self._page("errors.py", "errors", plan_errors(self.facts, self.document, self.header, self.problems)),
+            self._page("errors.py", "errors", errors),
             self._page("__init__.py", "exports", self._exports()),
+            *plan_delivery(self.facts, self.settings, resources, errors),
         ]
         return tuple(found)
 

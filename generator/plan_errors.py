@@ -12,7 +12,7 @@ _CLASSES = (
     ("NotFoundError", 404), ("ConflictError", 409), ("PayloadTooLargeError", 413), ("UnprocessableEntityError", 422),
     ("RateLimitError", 429), ("InternalServerError", 500),
 )  # fmt: skip
-_TAKEN = frozenset({"name", "value", "meaning", "fix", "outcome", "of", "mro"})
+_TAKEN = frozenset({"name", "value", "meaning", "fix", "outcome", "retryable", "of", "mro"})
 
 
 def plan_errors(facts: api.Api, document: Document, header: Code, problems: list[Problem]) -> Family:
@@ -61,6 +61,7 @@ def _codes(facts: api.Api, document: Document, problems: list[Problem]) -> EnumC
         name = scope.add(entry.name, str(entry.value), entry.pointer)
         outcome = identifier(f"Outcome.{entry.outcome.upper()}")
         parts = [literal(entry.value), literal(prose(entry.meaning)), literal(prose(entry.fix)), outcome]
+        parts += [literal(True)] if entry.retryable else []
         said = docstring(docs.code(entry), 4)
         values.append(Constant(identifier(name), code("({})", joined(", ", parts)), said))
     about = (

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ruff import find_ruff_bin  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
 
 from generator.models import model
-from generator.package import Exports, File, Package
+from generator.package import Exports, File, Package, Page
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 RUNTIME = TEMPLATES / "runtime"
@@ -59,10 +59,12 @@ def environment() -> Environment:
 def render(package: Package) -> list[File]:
     """Render the package of one API."""
     jinja = environment()
-    files = [
-        File(page.path, jinja.get_template(f"{page.template}.py.jinja").render(v=page.view)) for page in package.pages
-    ]
+    files = [File(page.path, jinja.get_template(_template(page)).render(v=page.view)) for page in package.pages]
     return formatted([*files, model(package.models)])
+
+
+def _template(page: Page) -> str:
+    return f"{page.template}{Path(page.path).suffix}.jinja"
 
 
 def render_top(name: str, exports: Exports) -> list[File]:
@@ -75,7 +77,11 @@ def render_top(name: str, exports: Exports) -> list[File]:
 
 def formatted(files: Iterable[File]) -> list[File]:
     """Let ruff sort the imports and lay out the code."""
-    return [File(file.path, _ruff(_FORMAT, _ruff(_FIX, file.text, file.path), file.path)) for file in files]
+    return [_formatted(file) if file.path.endswith(".py") else file for file in files]
+
+
+def _formatted(file: File) -> File:
+    return File(file.path, _ruff(_FORMAT, _ruff(_FIX, file.text, file.path), file.path))
 
 
 def _ruff(arguments: list[str], text: str, path: str) -> str:

@@ -74,9 +74,12 @@ def load(root: Path) -> Settings:
             found.append(
                 ApiSettings(name, said["class"], said["document"], said.get("overlay"), str(package), str(version))
             )
+    output = str(table.get("output", "generated"))
+    if (root / output).resolve() == root.resolve():
+        problems.append(_problem("output must be a folder of its own: what else is in its `docs` is removed"))
     if problems:
         raise ProblemsFound(problems)
-    return Settings(root, str(package), str(version), str(table.get("output", "generated")), tuple(found))
+    return Settings(root, str(package), str(version), output, tuple(found))
 
 
 def _wrong(name: str, said: dict[str, Any], root: Path) -> list[Problem]:

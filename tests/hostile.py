@@ -66,6 +66,7 @@ def hostile_document(text: str, name: str) -> dict[str, Any]:
             }
         ],
         "tags": [{"name": text, "x-sdk-name": "mails", "description": text}],
+        "x-sdk-envelope": {"data": name},
         "x-sdk-errors": {
             "name": "ErrorCode",
             "type": "string",
@@ -92,7 +93,19 @@ def hostile_document(text: str, name: str) -> dict[str, Any]:
                     "description": text,
                     "tags": [text],
                     "externalDocs": {"url": "https://acme.test/?" + text},
-                    "x-sdk-retry": {"sends": True, "not_sent": [400], "unknown_messages": [text.strip() or "-"]},
+                    "x-sdk-retry": {
+                        "sends": True,
+                        "not_sent": [400],
+                        "unknown_messages": [text.strip() or "-"],
+                        "idempotency": {
+                            "in": "body",
+                            "pointer": f"/{name}",
+                            "created": "always",
+                            "lives": 60,
+                            "repeat": "declined",
+                        },
+                        "client_ref": {"pointer": f"/{name}", "name": "*_|`"},
+                    },
                     "parameters": [
                         {"name": name, "in": "query", "description": text, "x-sdk-name": "first", "schema": string},
                         {"name": "X-A", "in": "header", "description": text, "schema": string},

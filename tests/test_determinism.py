@@ -10,7 +10,7 @@ import pytest
 
 from tests.projects import ROOT, python, tree
 
-CHECKED_IN = ROOT / "generated" / "mailwright"
+CHECKED_IN = ROOT / "generated"
 OTHER_PYTHONS = ("3.12", "3.13")
 
 
@@ -43,7 +43,7 @@ def test_the_environment_changes_nothing(documents: Path, tmp_path: Path, settin
     root = made_anew(documents, tmp_path / "a b ü")
     done = python(["-m", "generator", "generate", "--root", str(root)], path=[ROOT], cwd=tmp_path, env=settings)
     assert done.returncode == 0, done.stderr
-    assert tree(root / "generated" / "mailwright") == tree(CHECKED_IN)
+    assert tree(root / "generated") == tree(CHECKED_IN)
 
 
 def test_the_settings_of_another_project_change_nothing(documents: Path, tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_the_settings_of_another_project_change_nothing(documents: Path, tmp_pat
     root = made_anew(documents, tmp_path / "project")
     done = python(["-m", "generator", "generate", "--root", str(root)], path=[ROOT], cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert tree(root / "generated" / "mailwright") == tree(CHECKED_IN)
+    assert tree(root / "generated") == tree(CHECKED_IN)
 
 
 def test_a_second_run_changes_nothing(documents: Path, tmp_path: Path) -> None:
@@ -110,4 +110,4 @@ def test_another_python_changes_nothing(documents: Path, tmp_path: Path, version
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert tree(root / "generated" / "mailwright") == tree(CHECKED_IN)
+    assert tree(root / "generated") == tree(CHECKED_IN)

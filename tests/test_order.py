@@ -17,7 +17,7 @@ ORDER = (
     "schemas flatten",
     "api facts limits uses interpret",
     "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_methods plan_models",
-    "plan_types plan plan_top",
+    "plan_types plan_example plan_outcomes plan_settling plan_delivery plan plan_top",
     "aliases model_schemas models",
     "render",
     "tree",

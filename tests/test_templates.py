@@ -16,6 +16,7 @@ from generator.code import Code
 from generator.problem import ProblemsFound
 from generator.render import TEMPLATES, RawTextError, environment
 from tests.hostile import BARE, NAMES, PIECES, TEXTS, hostile_document
+from tests.markdown import Shape, blocks, shape
 from tests.projects import PACKAGE, generate, python
 
 FILES = sorted(TEMPLATES.glob("*.jinja"))
@@ -105,26 +106,41 @@ def package(root: Path, document: dict[str, Any]) -> Path | None:
 
 
 @pytest.fixture(scope="module")
-def innocent(tmp_path_factory: pytest.TempPathFactory) -> Calls:
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = package(tmp_path_factory.mktemp("innocent"), hostile_document("A text.", "word"))
     assert made is not None
-    return calls(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def innocent(harmless: Path) -> Calls:
+    return calls(harmless)
+
+
+def page_of(made: Path) -> Shape:
+    """The structure of the page "Did my mail go out?", whose code has to be Python."""
+    page = (made / "docs" / "acme.md").read_text(encoding="utf-8")
+    [block] = blocks(page)
+    compile(block, "acme.md", "exec", dont_inherit=True)
+    return shape(page)
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=ascii)
-def test_no_text_becomes_code(tmp_path: Path, innocent: Calls, text: str) -> None:
+def test_no_text_becomes_code(tmp_path: Path, harmless: Path, innocent: Calls, text: str) -> None:
     made = package(tmp_path, hostile_document(text, "word"))
     assert made is not None, "a description is never a reason to refuse a document"
     assert sorted(calls(made) ^ innocent) == []
     _expect_import(made, [])
+    assert page_of(made) == page_of(harmless)
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_no_name_becomes_code(tmp_path: Path, innocent: Calls, name: str) -> None:
+def test_no_name_becomes_code(tmp_path: Path, harmless: Path, innocent: Calls, name: str) -> None:
     made = package(tmp_path, hostile_document("A text.", name))
     if made is not None:
         assert sorted(calls(made) - innocent) == []
         _expect_import(made, [name])
+        assert page_of(made) == page_of(harmless)
 
 
 def _expect_import(made: Path, wire: list[str]) -> None:
@@ -148,11 +164,14 @@ def _expect_import(made: Path, wire: list[str]) -> None:
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=8).map("".join))
-def test_no_made_up_text_becomes_code(tmp_path_factory: pytest.TempPathFactory, innocent: Calls, text: str) -> None:
+def test_no_made_up_text_becomes_code(
+    tmp_path_factory: pytest.TempPathFactory, harmless: Path, innocent: Calls, text: str
+) -> None:
     # A lone surrogate or a control character is refused when the document is read.
     made = package(tmp_path_factory.mktemp("hypothesis"), hostile_document(text, "word"))
     if made is not None:
         assert sorted(calls(made) ^ innocent) == []
+        assert page_of(made) == page_of(harmless)
         for path in made.rglob("*.py"):
             compile(path.read_text(encoding="utf-8"), path.name, "exec", dont_inherit=True)
 
@@ -168,7 +187,7 @@ def test_a_name_that_is_printed_bare_is_made_of_letters(tmp_path: Path, name: st
 def test_no_generated_file_holds_a_character_that_steers_a_terminal(tmp_path: Path) -> None:
     made = package(tmp_path, hostile_document("a\u202eb\u2028c\u200bd\u2066e", "x\u202ey"))
     assert made is not None
-    for path in made.rglob("*.py"):
+    for path in [*made.rglob("*.py"), *made.rglob("*.md")]:
         assert not re.search(
             "[\u202a-\u202e\u2066-\u2069\u2028\u2029\x80-\x9f\u200b]", path.read_text(encoding="utf-8")
         )

@@ -132,9 +132,10 @@ class ErrorCode(StringCode):
         "Too many requests in a short time.",
         "Wait as many seconds as Retry-After says, then send again; use a batch for many e-mails.",
         Outcome.NOT_SENT,
+        True,
     )
     """Too many requests in a short time. Fix: Wait as many seconds as Retry-After says, then send again; use a
-    batch for many e-mails. HTTP 429. Outcome: NOT_SENT.
+    batch for many e-mails. HTTP 429. Outcome: NOT_SENT. The same request may succeed a little later.
     """
     DAILY_LIMIT_EXCEEDED = (
         "daily_limit_exceeded",
