@@ -1,12 +1,12 @@
 """Request bodies: arguments go in, are checked by the document's rules, and come out as bytes."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache, partial
-from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from .encode import no_json, to_json
 from .errors import InvalidRequestError, Violation
 from .keys import ApiKey
 from .marks import PlacedRef
@@ -33,6 +33,12 @@ class BodyExtras:
     """Property that holds the key, where it travels in the body."""
     key: ApiKey | None = None
     client_ref: PlacedRef | None = None
+
+    def complete(self, body: dict[str, Any]) -> None:
+        """Put in the further fields, and the caller's id last, so that none of them takes its place."""
+        _merge(body, self.merge)
+        if self.client_ref is not None:
+            self.client_ref.put(body)
 
     def parts(self) -> dict[str, str]:
         """The key as a field of the body, revealed only here."""
@@ -142,47 +148,7 @@ def _dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
     try:
         return dump(by_alias=True, exclude=exclude, exclude_unset=True, exclude_none=True, warnings="error")
     except (ValueError, RecursionError) as error:
-        raise _no_json(error, checked) from None
-
-
-def _no_json(error: Exception, value: object) -> InvalidRequestError:
-    try:
-        where, kind = next(_misfits(value, ()), ((), type(error).__name__))
-    except RecursionError:
-        where, kind = (), "RecursionError"
-    return InvalidRequestError([Violation(".".join(where), f"holds a value without a JSON form ({kind})")])
-
-
-def _misfits(value: object, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The places of what JSON cannot hold, and what is there."""
-    if isinstance(value, Mapping):
-        for key, item in cast("Mapping[str, object]", value).items():
-            yield from _misfits(item, (*at, str(key).encode("ascii", "replace").decode()))
-            if any("\ud800" <= sign <= "\udfff" for sign in str(key)):
-                yield at, "half a character in a name"
-    elif isinstance(value, list | tuple):
-        for place, item in enumerate(cast("list[object]", value)):
-            yield from _misfits(item, (*at, str(place)))
-    elif isinstance(value, str):
-        if any("\ud800" <= sign <= "\udfff" for sign in value):
-            yield at, "half a character"
-    elif isinstance(value, float) and not isfinite(value):
-        yield at, "a number that is not finite"
-    elif not isinstance(value, int | float | None):
-        yield at, type(value).__name__
-
-
-def to_json(value: object) -> bytes:
-    """Compact JSON, UTF-8.
-
-    Raises:
-        InvalidRequestError: A value has no JSON form.
-    """
-    try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return text.encode("utf-8")
-    except (TypeError, ValueError, RecursionError) as error:
-        raise _no_json(error, value) from None
+        raise no_json(error, checked) from None
 
 
 def _text(value: object) -> str:
@@ -210,9 +176,10 @@ class JsonBody:
         if isinstance(value, dict):
             value = cast("dict[str, Any]", value)
             if extras.client_ref is not None:
-                extras.client_ref.put(value)
-                _check(self.model, value)  # the document's limits hold for it, too
-            _merge(value, extras.merge)
+                probe = deepcopy(value)
+                extras.client_ref.put(probe)
+                _check(self.model, probe)  # the document's limits hold for it, too
+            extras.complete(value)
             return EncodedBody(extras.keyed(to_json(value)), "application/json")
         if extras.merge:
             raise InvalidRequestError([Violation("extra_body", "this request's body is a list and takes no fields")])
@@ -256,15 +223,13 @@ class MultipartBody:
             request = httpx2.Request("POST", "http://localhost", files=[*parts, *files])
         except ValueError as error:
             parts.clear()
-            raise _no_json(error, texts) from None
+            raise no_json(error, texts) from None
         return EncodedBody(request.read(), request.headers["content-type"])
 
     def _texts(self, checked: "BaseModel", extras: BodyExtras) -> dict[str, str]:
         excluded = {name for name, info in type(checked).model_fields.items() if (info.alias or name) in self.files}
         values: dict[str, Any] = _dump(checked, self.model, excluded)
-        if extras.client_ref is not None:
-            extras.client_ref.put(values)
-        _merge(values, extras.merge)
+        extras.complete(values)
         # An empty object says nothing, and may be refused.
         return {name: _text(value) for name, value in values.items() if name not in self.json_parts or value != {}}
 

@@ -102,19 +102,25 @@ class Setup:
         options, delivery = operation.options, operation.delivery
         self._check_options(operation)
         parameters = {} if operation.query is None else check_query(operation.query.model, operation.query.arguments)
-        auth = self.api.auth
         path = address.path(operation.path, operation.path_values)
+        query = address.query({**parameters, **options.extra_query})
         key = marks.idempotency_key(delivery, options, operation.arguments)
         ref = marks.client_ref(options)
         body = self._body(operation, key, ref)
-        headers = self._headers(operation, body, key)
-        if auth is not None and auth.query is not None and self.key is not None:
-            parameters[auth.query] = self.key.reveal()
-        url = self.base_url + path + address.query({**parameters, **options.extra_query})
         limits = as_timeout(options.timeout).over(self.timeout).limits(delivery.read_timeout)
         content = body.content if body is not None else b""
+        # The key comes last: nothing fails after it, so no frame of a failure holds it.
+        headers = self._headers(operation, body, key)
+        url = self._with_key(self.base_url + path + query)
         request = TransportRequest(operation.method, url, headers, content, limits)
         return PreparedCall(request, key.value if key is not None else None, key is not None and key.is_ours, ref)
+
+    def _with_key(self, url: str) -> str:
+        auth = self.api.auth
+        if auth is None or auth.query is None or self.key is None:
+            return url
+        key = address.query({auth.query: self.key.reveal()})
+        return f"{url}&{key[1:]}" if "?" in url else url + key
 
     def _check_options(self, operation: Operation[Any]) -> None:
         options, delivery = operation.options, operation.delivery

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .call import Operation, PreparedCall, Setup
+from .decode import NotJson, decode
 from .errors import APIConnectionError
 from .facts import Api, Delivery
 from .outcome import Attempt, CallInfo, Outcome, Progress
@@ -68,8 +69,11 @@ class Exchange:
     def shown(self, text: str) -> str:
         """A provider's words without the key and without what they repeat of the request."""
         operation = self.operation
-        said = (operation.arguments, operation.query_arguments, operation.options.extra_body)
-        return without_texts(self.setup.hide(text), *said)
+        try:
+            said: Any = decode(self.prepared.request.body)
+        except NotJson:
+            said = operation.arguments
+        return without_texts(self.setup.hide(text), said, operation.query_arguments, operation.options.extra_body)
 
     def no_answer(self, failure: TransportFailure) -> APIConnectionError:
         """The exception for a request that got no response."""

@@ -1,5 +1,6 @@
 """Finding in a list what a send left open: it reads, and sends nothing."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -8,6 +9,7 @@ from typing import Any, cast
 from .errors import InvalidRequestError, MailwrightError, Violation
 from .facts import Lookup
 
+_IN_BRACKETS = re.compile(r"<([^<>]*)>\s*$")
 _MARGIN = timedelta(minutes=2)
 
 
@@ -52,7 +54,13 @@ class Wanted:
 
 def _addresses(to: str | Sequence[str]) -> frozenset[str]:
     given = (to,) if isinstance(to, str) else to
-    return frozenset((parseaddr(one)[1] or one).strip().casefold() for one in given)
+    return frozenset(map(_address, given))
+
+
+def _address(text: str) -> str:
+    """The address without the name before it, in which a comma may stand without quotes."""
+    found = _IN_BRACKETS.search(text)
+    return (found.group(1) if found else parseaddr(text)[1] or text).strip().casefold()
 
 
 def _begun(since: object) -> datetime:

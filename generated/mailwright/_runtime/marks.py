@@ -79,19 +79,28 @@ class PlacedRef:
         """
         *outer, last = _steps(self.place.pointer)
         for step in outer:
-            body = body.setdefault(step, {})
+            body = self._inner(body, step, {})
         if self.place.pair is None:
-            there: dict[str, Any] = body.setdefault(last, {})
-            taken = self.place.name in there
+            there = self._inner(body, last, {})
+            names = list(there)
             there[self.place.name] = self.ref
         else:
             name, value = self.place.pair
-            items: list[dict[str, Any]] = body.setdefault(last, [])
-            taken = any(item.get(name) == self.place.name for item in items)
+            items = self._inner(body, last, [])
+            names = [str(_at(item, [name])) for item in items]
             items.append({name: self.place.name, value: self.ref})
-        if taken:
-            rule = f"{self.place.pointer} has a {self.place.name} already; leave one of them out"
-            raise InvalidRequestError([Violation("client_ref", rule)])
+        # The names of headers are the same in any case.
+        if self.place.name.casefold() in map(str.casefold, names):
+            raise self._refused(f"has a {self.place.name} already; leave one of them out")
+
+    def _inner(self, body: dict[str, Any], step: str, empty: Any) -> Any:
+        there: Any = body.setdefault(step, empty)
+        if type(there) is not type(empty):
+            raise self._refused("is of another kind, so it has no room for it")
+        return there
+
+    def _refused(self, why: str) -> InvalidRequestError:
+        return InvalidRequestError([Violation("client_ref", f"{self.place.pointer} {why}")])
 
 
 def _steps(pointer: str) -> list[str]:

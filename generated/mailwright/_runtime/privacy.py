@@ -1,12 +1,22 @@
 """What must not be read in a log: the texts of a mail and the addresses of people."""
 
+import html
+import json
+import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
-_ADDRESS = re.compile(r"""[^\s<>"'(),;:\[\]]+@[^\s<>"'(),;:\[\]]+""")
-_SHORTEST = 4
 HIDDEN = "***"
+_ECHO = "its words repeat the mail; they are in .message or .body"
+_ADDRESS = re.compile(r"""[^\s<>"'(),;:\[\]]+@[^\s<>"'(),;:\[\]]+""")
+_ESCAPE = re.compile(r"""\\(u[0-9a-fA-F]{4}|[bfnrt"\\/])""")
+_WORD = re.compile(r"\w+")
+_SHORTEST = 4
+_RUN = 5
+"""Words in a row that a provider does not use by chance."""
+_READ = 100_000
+"""Characters of a text that are compared."""
 
 
 def without_addresses(text: str) -> str:
@@ -15,25 +25,58 @@ def without_addresses(text: str) -> str:
 
 
 def without_texts(text: str, *requests: object) -> str:
-    """A provider's words without what they repeat of a request: its texts, from four characters on, and addresses."""
-    told = {said for request in requests for said in _texts(request) if len(said) >= _SHORTEST}
-    for said in sorted(told, key=len, reverse=True):
+    """A provider's words without what they repeat of a request: its texts, from four characters on, and addresses.
+
+    Words that repeat it in another spelling, such as escaped or cut, are left out as a whole.
+    """
+    text = _unescaped(text)
+    texts = {said[:_READ] for request in requests for said in _texts(request) if len(said) >= _SHORTEST}
+    for said in sorted(texts, key=len, reverse=True):
         if said.casefold() in text.casefold():
             text = re.sub(re.escape(said), HIDDEN, text, flags=re.IGNORECASE)
+    words = _words(text)
+    told = f" {' '.join(words)} "
+    if any(f" {run} " in told for said in texts for run in _runs(_words(said), len(words))):
+        return _ECHO
     return without_addresses(text)
 
 
-def _texts(value: object) -> Iterator[str]:
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _unescaped(text: str) -> str:
+    """The text as it was before it was put into HTML or JSON."""
+    plain = _ESCAPE.sub(lambda found: str(json.loads(f'"{found[0]}"')), html.unescape(text))
+    return plain.encode("utf-8", "replace").decode()  # half a character could not be printed
+
+
+def _runs(words: list[str], longest: int) -> Iterator[str]:
+    """What gives a text away: all its words, or some of them in a row."""
+    if len("".join(words)) >= _SHORTEST and len(words) <= longest:
+        yield " ".join(words)
+    for start in range(len(words) - _RUN + 1):
+        yield " ".join(words[start : start + _RUN])
+
+
+def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+    elif isinstance(value, bytes | bytearray):
+        yield bytes(value[:_READ]).decode("utf-8", "replace")
+    elif isinstance(value, os.PathLike):
+        yield os.path.basename(cast("os.PathLike[str]", value))
     elif isinstance(value, Mapping):
         for item in cast("Mapping[str, object]", value).values():
             yield from _texts(item)
     elif isinstance(value, list | tuple):
         for item in cast("list[object]", value):
             yield from _texts(item)
-    elif hasattr(value, "__pydantic_fields_set__"):
-        yield from _texts(vars(value))
+    else:
+        # Models with their further fields, and files to upload.
+        fields = getattr(value, "__slots__", ()) if hasattr(value, "__dataclass_fields__") else ()
+        yield from _texts([getattr(value, name) for name in fields])
+        yield from _texts([*getattr(value, "__dict__", {}).values(), getattr(value, "__pydantic_extra__", None) or {}])
 
 
 def brief(value: object) -> object:

@@ -12,6 +12,8 @@ from .transport import TransportRequest, TransportResponse
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_LONGEST_ARGUMENT = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class RawResponse(Generic[T]):
@@ -19,7 +21,7 @@ class RawResponse(Generic[T]):
 
     status_code: int
     """The HTTP status."""
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     """The response headers, names in lower case."""
     content: bytes = field(repr=False)
     """The body as it came."""
@@ -57,7 +59,7 @@ class PreparedRequest:
     def curl(self) -> str:
         """The request as a line for a shell; put your key in place of ***.
 
-        A multipart body that holds binary files cannot be written as text: it is read from stdin, where `body` goes.
+        A body that is binary, or longer than a shell takes, is read from stdin: pipe `body` into it.
         """
         words = ["curl", "--compressed", "--request", self.method, self.url]
         for name, value in self.headers.items():
@@ -66,7 +68,8 @@ class PreparedRequest:
             try:
                 # `--data-raw`, because a body that begins with @ would be read as a file's name.
                 text = self.body.decode("utf-8")
-                words += ["--data-raw", text] if "\0" not in text else ["--data-binary", "@-"]
+                fits = "\0" not in text and len(self.body) <= _LONGEST_ARGUMENT
+                words += ["--data-raw", text] if fits else ["--data-binary", "@-"]
             except UnicodeDecodeError:
                 words += ["--data-binary", "@-"]
         return shlex.join(words)
