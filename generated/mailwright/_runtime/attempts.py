@@ -42,16 +42,28 @@ class Attempts(Generic[T]):
         self._url = prepared.request.url
         self._made: list[Attempt] = []
         self._outcome = Outcome.NOT_SENT
+        self._last: APIError | None = None
         self._retries = self._redirects = 0
         given = operation.options.max_retries
         self._most_retries = setup.max_retries if given is None else given
 
     def next_request(self) -> TransportRequest:
-        """The request of the next attempt, with the time that is left for it."""
+        """The request of the next attempt, with the time that is left for it.
+
+        Raises:
+            APIError: The last one, when the pause took so long that there can be no further attempt.
+        """
         self._started, self._started_at = self._clock.monotonic(), self._clock.now()
         request = self._prepared.request
-        limits: Limits = replace(request.limits, total=max(self._left(), 0.001))
-        return replace(request, url=self._url, limits=limits)
+        limits: Limits = replace(request.limits, total=self._left())
+        if self._last is not None:
+            # A computer that slept in the pause is later than it meant to be.
+            why = self._too_late(0.0)
+            if why is not None:
+                self._last.add(f"Not tried again: {why}.")
+                raise self._last
+            limits = self._before_key_ends(limits)
+        return replace(request, url=self._url, limits=replace(limits, total=max(limits.total, 0.001)))
 
     def failed(self, failure: TransportFailure) -> float:
         """Seconds to wait before the next attempt, after one that got no response.
@@ -136,7 +148,7 @@ class Attempts(Generic[T]):
 
     def _wait(self, error: APIError, worth_it: bool) -> float | None:
         """Seconds to wait, or None when this was the last attempt; the error then says why, unless that is plain."""
-        self._outcome = error.outcome
+        self._outcome, self._last = error.outcome, error
         if not worth_it or self._retries >= self._most_retries:
             return None
         asked = error.retry_after
@@ -153,18 +165,34 @@ class Attempts(Generic[T]):
         """What speaks against another attempt after so many seconds."""
         if asked is not None and asked > retry.LONGEST_PAUSE:
             return f"the provider asks to wait {asked:g} s, and more than {retry.LONGEST_PAUSE:g} s is too long"
+        too_late = self._too_late(wait)
+        if too_late is not None:
+            return too_late
+        return None if self._setup.budget.take() else "too many calls of this client have failed lately"
+
+    def _too_late(self, wait: float) -> str | None:
+        """Why an attempt after so many seconds would come too late."""
         if wait >= self._left():
             return f"the pause of {wait:.1f} s would outlast the time for the whole call"
-        if self._outcome is Outcome.UNKNOWN and not self._key_lives(wait):
+        if self._outcome is not Outcome.UNKNOWN:
+            return None
+        idempotency = self._operation.delivery.idempotency
+        # A monotonic clock may stand still while the computer sleeps; the provider's does not.
+        by_day = (self._clock.now() - self._made[0].started_at).total_seconds()
+        elapsed = max(self._clock.monotonic() - self._begun, by_day)
+        # A read is never in doubt, so this is a send, and it has a key.
+        if idempotency is None or elapsed + wait > idempotency.window:
             return "the idempotency key would be too old"
-        if not self._setup.budget.take():
-            return "too many calls of this client have failed lately"
         return None
 
-    def _key_lives(self, wait: float) -> bool:
-        """Whether the provider will still know the key of the first attempt."""
+    def _before_key_ends(self, limits: Limits) -> Limits:
+        """The limits of a repeat, whose request has to arrive while the provider still knows the key."""
         idempotency = self._operation.delivery.idempotency
-        return idempotency is not None and self._clock.monotonic() - self._begun + wait <= idempotency.window
+        if self._outcome is not Outcome.UNKNOWN or idempotency is None:
+            return limits
+        # A free connection, TCP and TLS are waited for one after the other.
+        share = (idempotency.lives - idempotency.window) / 4
+        return replace(limits, pool=min(limits.pool, share), connect=min(limits.connect, share))
 
     def _redirected(self, response: TransportResponse) -> bool:
         """Whether a read goes on at another address of the same server; a send never does."""

@@ -200,7 +200,9 @@ class ReplyReader(Generic[T]):
             return f"{start}{code.meaning} Fix: {code.fix}{own_words}"
         refused = 400 <= status < 500 and status not in _NO_WORD_ON_REPEATS
         repeat = refused and exchange.earlier is Outcome.UNKNOWN and exchange.may_be_repeat
-        return f"{start}{exchange.shown(said)[:_SHOWN]}{'.' * (repeat and said[-1:].isalnum())}{_DECLINED * repeat}"
+        shown = exchange.shown(said)[:_SHOWN].rstrip()
+        stop = "" if shown.endswith((".", "!", "?")) else "."
+        return f"{start}{shown}{stop}{_DECLINED * repeat}"
 
     def _outcome(self, status: int, value: object, code: StringCode | IntegerCode | None) -> Outcome:
         exchange, delivery = self._exchange, self._exchange.delivery
