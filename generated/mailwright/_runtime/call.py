@@ -106,13 +106,13 @@ class Setup:
         query = address.query({**parameters, **options.extra_query})
         key = marks.idempotency_key(delivery, options, operation.arguments)
         ref = marks.client_ref(options)
-        body = self._body(operation, key, ref)
+        headers = self._headers(operation, key)
         limits = as_timeout(options.timeout).over(self.timeout).limits(delivery.read_timeout)
-        content = body.content if body is not None else b""
-        # The key comes last: nothing fails after it, so no frame of a failure holds it.
-        headers = self._headers(operation, body, key)
+        # What holds the key comes last: nothing fails after it, so no frame of a failure holds it.
+        body = self._body(operation, key, ref)
         url = self._with_key(self.base_url + path + query)
-        request = TransportRequest(operation.method, url, headers, content, limits)
+        content = body.content if body is not None else b""
+        request = TransportRequest(operation.method, url, self._complete(headers, body), content, limits)
         return PreparedCall(request, key.value if key is not None else None, key is not None and key.is_ours, ref)
 
     def _with_key(self, url: str) -> str:
@@ -148,9 +148,8 @@ class Setup:
             raise InvalidRequestError([Violation("", rule)])
         return encoded
 
-    def _headers(
-        self, operation: Operation[Any], body: EncodedBody | None, key: Key | None
-    ) -> tuple[tuple[str, str], ...]:
+    def _headers(self, operation: Operation[Any], key: Key | None) -> "_Headers":
+        """The headers but for those that hold the key or belong to the body."""
         headers = _Headers()
         headers.update({"Accept": "application/json", "Accept-Encoding": "gzip"})
         headers.update({"User-Agent": f"{self.api.client} {_PYTHON}"})
@@ -161,6 +160,9 @@ class Setup:
         for name, value in {**self.default_headers, **given, **operation.options.extra_headers}.items():
             check_header(name, value)
             headers.update({name: value})
+        return headers
+
+    def _complete(self, headers: "_Headers", body: EncodedBody | None) -> tuple[tuple[str, str], ...]:
         auth = self.api.auth
         if auth is not None and auth.header is not None and self.key is not None and not self.key_in_body:
             headers.update({auth.header: auth.prefix + self.key.reveal()})
