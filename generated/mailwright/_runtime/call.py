@@ -107,7 +107,8 @@ class Setup:
         key = marks.idempotency_key(delivery, options, operation.arguments)
         ref = marks.client_ref(options)
         headers = self._headers(operation, key)
-        limits = as_timeout(options.timeout).over(self.timeout).limits(delivery.read_timeout)
+        timeout = self.timeout if options.timeout is None else as_timeout(options.timeout).over(self.timeout)
+        limits = timeout.limits(delivery.read_timeout)
         # What holds the key comes last: nothing fails after it, so no frame of a failure holds it.
         body = self._body(operation, key, ref)
         url = self._with_key(self.base_url + path + query)

@@ -133,12 +133,13 @@ class ReplyModel(Model):
     """Something that comes back. Unknown fields are kept, in `model_extra`."""
 
     model_config = ConfigDict(extra="allow")
-    _call_info: CallInfo = PrivateAttr(CallInfo())
+    # Not an empty CallInfo, which pydantic would copy deeply for each item of a list.
+    _call_info: CallInfo | None = PrivateAttr(None)
 
     @property
     def call_info(self) -> CallInfo:
         """How the call went that brought this: its attempts, the request's id, the keys that went out with it."""
-        return self._call_info
+        return self._call_info or CallInfo()
 
     def note_call(self, info: CallInfo) -> None:
         """Keep how the call went: for the runtime."""
