@@ -285,3 +285,27 @@ def test_context_manager(provider: FakeProvider) -> None:
             await send(other)
 
     asyncio.run(use())
+
+
+def test_clock_of_another_kind(mode: Mode) -> None:
+    with pytest.raises(mailwright.ConfigurationError, match=r"clock must be a mailwright\.Clock"):
+        mode.client("unosend", clock=5)
+
+
+@pytest.mark.parametrize("returned", [None, "200", b"{}"])
+def test_transport_that_returns_something_else(mode: Mode, returned: object) -> None:
+    class Odd:
+        def send(self, _: object) -> object:
+            return returned
+
+        def close(self) -> None: ...
+
+    class AsyncOdd:
+        async def send(self, _: object) -> object:
+            return returned
+
+        async def aclose(self) -> None: ...
+
+    with pytest.raises(mailwright.APIConnectionError, match="no TransportResponse") as caught:
+        mode(send(mode.client("unosend", http_client=AsyncOdd() if mode.is_async else Odd(), max_retries=2)))
+    assert (caught.value.outcome, len(caught.value.attempts)) == (mailwright.Outcome.UNKNOWN, 1)
