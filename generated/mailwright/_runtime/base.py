@@ -14,7 +14,7 @@ from .facts import Api, OffsetPaging
 from .keys import ApiKey
 from .options import DEFAULT_RETRIES, Timeout, as_timeout, check_retries
 from .outcome import Progress
-from .transport import TransportFailure
+from .transport import TransportFailure, TransportResponse
 
 if TYPE_CHECKING:
     from .attempts import Attempts
@@ -62,6 +62,8 @@ class BaseClient:
         clock: Clock | None,
     ) -> None:
         check_retries(max_retries)
+        if clock is not None and not isinstance(cast(object, clock), Clock):
+            raise ConfigurationError("clock must be a mailwright.Clock")
         if key_in not in ("body", "header"):
             raise ConfigurationError('api_key_in must be "body" or "header"')
         self._setup = Setup(
@@ -149,6 +151,17 @@ class BaseClient:
         if self._view == "prepared":
             return result
         return replace(result, _parsed=page(result.parse())) if self._view == "raw" else page(result)
+
+
+def response_of(response: object) -> TransportResponse:
+    """What a transport returned, if it is a response.
+
+    Raises:
+        TransportFailure: It is something else, so nothing is known.
+    """
+    if isinstance(response, TransportResponse):
+        return response
+    raise TransportFailure("the transport returned no TransportResponse", progress=Progress.SENDING, transient=False)
 
 
 def failure_of(error: Exception) -> TransportFailure:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from .base import BaseClient, failure_of
+from .base import BaseClient, failure_of, response_of
 from .call import Operation
 from .errors import MailwrightError
 from .facts import Api, Lookup, OffsetPaging
@@ -51,7 +51,7 @@ class SyncClient(BaseClient):
 
     def _attempt(self, transport: Transport, attempts: "Attempts[Any]") -> float | None:
         try:
-            response = transport.send(attempts.next_request())
+            response = response_of(transport.send(attempts.next_request()))
         except MailwrightError:
             raise
         except Exception as error:
@@ -116,7 +116,7 @@ class AsyncClient(BaseClient):
 
     async def _attempt(self, transport: AsyncTransport, attempts: "Attempts[Any]") -> float | None:
         try:
-            response = await transport.send(attempts.next_request())
+            response = response_of(await transport.send(attempts.next_request()))
         except MailwrightError:
             raise
         except Exception as error:

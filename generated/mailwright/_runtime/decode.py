@@ -1,8 +1,10 @@
 """Strict JSON, and pointers into it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn, cast
+
+_DEEPEST = 200
 
 
 class NotJson(Exception):
@@ -27,9 +29,29 @@ def decode(body: bytes) -> Any:
         NotJson: It is something else.
     """
     try:
-        return json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse)
+        value = json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise NotJson(type(error).__name__) from None
+    # Newer Pythons decode what would break everything after it; few brackets cannot be deep.
+    if body.count(b"[") + body.count(b"{") > _DEEPEST and _is_deep(value):
+        raise NotJson("nested too deeply")
+    return value
+
+
+def _is_deep(value: Any) -> bool:
+    level: list[Any] = [value]
+    for _ in range(_DEEPEST):
+        level = [inner for item in level for inner in _inside(item)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(value: Any) -> Iterable[Any]:
+    if not isinstance(value, list | dict):
+        return ()
+    known = cast("list[Any] | dict[str, Any]", value)
+    return known.values() if isinstance(known, dict) else known
 
 
 def find(value: object, pointer: str) -> object:
