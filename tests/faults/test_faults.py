@@ -1,0 +1,188 @@
+"""Every row of the fault table, with every provider, sync and async."""
+
+import contextlib
+import logging
+from typing import Any
+
+import httpx2
+import mailwright
+import pytest
+from mailwright import Outcome, unione, unipile, unosend
+
+from tests.faults.conftest import Certificates
+from tests.faults.faults import ACCEPT, declines
+from tests.faults.inspecting import Memory, body_text, open_sockets, places
+from tests.faults.providers import KEY, PRIVATE, PROVIDERS
+from tests.faults.rows import CASES, ROWS
+from tests.faults.running import Ended, Kind, SkippingClock, blackhole, poll, run, send, unused_port
+from tests.faults.server import FaultServer
+from tests.faults.table import ALL, End, Row
+
+# A connection that is left to the garbage collector was not closed.
+pytestmark = pytest.mark.filterwarnings(
+    "error::ResourceWarning",
+    "error::pytest.PytestUnraisableExceptionWarning",
+    "error::pytest.PytestUnhandledThreadExceptionWarning",
+)
+_PACKAGES: dict[str, Any] = {"unosend": unosend, "unione": unione, "unipile": unipile}
+_SHOWN = 500
+_MEGABYTES = 50
+_GRACE = 0.5
+_NO_CLASS_OF_ITS_OWN = ("ConfigurationError", "InvalidRequestError")
+
+
+def _address(row: Row, server: FaultServer, stack: contextlib.ExitStack) -> str:
+    if row.where == "refused":
+        return f"http://127.0.0.1:{unused_port()}"
+    if row.where == "nowhere":
+        return "http://nobody.invalid"
+    return stack.enter_context(blackhole()) if row.where == "blackhole" else server.url
+
+
+def _check_end(ended: Ended, end: End, api: str) -> None:
+    if not end.error:
+        assert ended.error is None
+        return
+    error: Any = ended.error
+    package = mailwright if end.error in _NO_CLASS_OF_ITS_OWN else _PACKAGES[api]
+    assert type(error) is getattr(package, end.error), f"{ended.error!r} {ended.result!r}"
+    assert (error.outcome, error.safe_to_resend) == (Outcome[end.outcome], end.outcome == "NOT_SENT")
+    assert str(error).startswith(f"{end.outcome}: ")
+    assert [text for text in end.says if text not in str(error)] == []
+    assert len(body_text(error)) <= _SHOWN
+    if isinstance(error, mailwright.APIError):
+        assert error.retry_after == (
+            None if end.retry_after is None else pytest.approx(end.retry_after, abs=end.within)
+        )
+    if end.status is not None:
+        assert error.status_code == end.status
+
+
+def _check_attributes(subject: Any, end: End, api: str) -> None:
+    for name, expected in end.has.items():
+        assert getattr(subject, PROVIDERS[api].id_field if name == "ID" else name) == expected
+
+
+def _check_attempts(ended: Ended, row: Row, end: End, api: str) -> None:
+    """Each attempt is told, with the key that went out with it."""
+    subject: Any = ended.error or getattr(ended.result, "call_info", None)
+    if row.call == "list" or isinstance(subject, mailwright.ConfigurationError | mailwright.InvalidRequestError):
+        return
+    assert len(subject.attempts) == len(end.sleeps) + 1
+    assert all(attempt.duration >= 0 and attempt.started_at.utcoffset() is not None for attempt in subject.attempts)
+    if row.call == "send" and end.outcome == "NOT_SENT" and not hasattr(subject, "status_code"):
+        assert {attempt.progress for attempt in subject.attempts} == {mailwright.Progress.NOTHING_SENT}
+    if row.call == "send" and api == "unione":
+        assert subject.idempotency_key
+    elif row.call == "send":
+        assert subject.idempotency_key == row.options.get("idempotency_key")
+
+
+def _check_server(server: FaultServer, row: Row, end: End, api: str) -> None:
+    assert len(server.requests) == end.requests
+    assert len(server.ledger.sends) == end.ledger
+    if end.connections is not None:
+        assert len(server.connections) == end.connections
+    for request in server.requests:
+        assert "cookie" not in request.headers
+        assert request.headers["accept-encoding"] == "gzip"
+        assert (KEY in str(request.headers)) is (api != "unione")
+    whole = [request for request in server.requests[row.before :] if request.body]
+    assert len({request.body for request in whole}) <= 1, "a repeat had other bytes"
+    assert all(PROVIDERS[api].key_of(request) for request in whole) or api != "unione"
+    if row.target is not None:
+        assert server.requests[-1].target == row.target
+    if row.sent_below is not None:
+        assert max(connection.sent for connection in server.connections) < row.sent_below
+
+
+def _check_time(ended: Ended, row: Row, end: End, clock: SkippingClock) -> None:
+    pauses = [seconds for seconds in clock.sleeps if seconds]
+    assert pauses == pytest.approx(list(end.sleeps), abs=end.within or 1e-6)
+    total = row.timeout.get("total", 60.0)
+    assert ended.counted <= total + _GRACE
+    assert row.at_least <= ended.seconds <= row.at_most
+
+
+def _check_secrets(ended: Ended, row: Row, logged: str) -> None:
+    key = str(row.client.get("api_key", KEY)).strip()
+    assert [text for text in (*PRIVATE, key) if text and text in logged] == []
+    if ended.error is not None:
+        assert [text for text in PRIVATE if text.lower() in f"{ended.error} {ended.error!r}".lower()] == []
+        found = places(ended.error, key, with_locals=row.locals) if key else []
+        assert found == [], "the key is in these"
+
+
+def _check_closed(server: FaultServer) -> None:
+    """Each connection was closed by the client, unless the server tore it down itself."""
+
+    def done() -> bool:
+        return all(each.closed_by_client or each.reset_by_us for each in server.connections)
+
+    server.all_seen.set()
+    assert poll(done), [each for each in server.connections if not each.closed_by_client]
+
+
+def _play(row: Row, api: str, kind: Kind, certificates: Certificates, log: pytest.LogCaptureFixture, own: Any) -> None:
+    """Play a row and check everything; a client of the caller's own is closed with the other."""
+    log.set_level(logging.DEBUG)
+    clock, end = SkippingClock(), row.end_for(api, is_async=kind.is_async)
+    with contextlib.ExitStack() as stack:
+        elsewhere = stack.enter_context(FaultServer(PROVIDERS[api], row.steps, clock=clock))
+        tls = certificates.servers.get(row.tls)
+        server = FaultServer(PROVIDERS[api], row.steps, clock=clock, tls=tls, elsewhere=elsewhere.url)
+        stack.enter_context(server)
+        address, memory = _address(row, server, stack), Memory()
+        ended = run(kind, row, api, address, clock, http_client=own)
+        grown = memory.growth()
+        if own is not None:
+            kind(own.aclose() if kind.is_async else own.close())
+        _check_end(ended, end, api)
+        _check_attributes(ended.error or ended.result, end, api)
+        _check_attempts(ended, row, end, api)
+        _check_server(server, row, end, api)
+        _check_time(ended, row, end, clock)
+        _check_closed(server)
+        assert elsewhere.connections == []
+    _check_secrets(ended, row, log.text)
+    assert not row.memory or grown < _MEGABYTES
+
+
+@pytest.mark.parametrize(("row", "api"), [pytest.param(row, api, id=f"{row.id}-{api}") for row, api in CASES])
+def test_fault(row: Row, api: str, kind: Kind, certificates: Certificates, caplog: pytest.LogCaptureFixture) -> None:
+    sockets = open_sockets()
+    _play(row, api, kind, certificates, caplog, None)
+    assert open_sockets() <= sockets
+
+
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.id) for row in ROWS if row.own_client])
+def test_fault_with_a_client_of_your_own(
+    row: Row, kind: Kind, certificates: Certificates, caplog: pytest.LogCaptureFixture
+) -> None:
+    sockets = open_sockets()
+    own = httpx2.AsyncClient() if kind.is_async else httpx2.Client()
+    _play(row, row.apis[0], kind, certificates, caplog, own)
+    assert open_sockets() <= sockets
+
+
+@pytest.mark.parametrize("api", ALL)
+def test_retries_of_a_client_are_limited(kind: Kind, api: str) -> None:
+    """In an outage a client repeats ten times, and no more; ten successes buy another repeat."""
+    clock = SkippingClock()
+    with FaultServer(PROVIDERS[api], (declines(429),), clock=clock) as server:
+        client = kind.client(api, base_url=server.url, clock=clock, timeout=1000)
+        for requests in (3, 3, 3, 3, 3, 1, 1):
+            server.requests.clear()
+            with pytest.raises(mailwright.RateLimitError):
+                kind(send(client, api))
+            assert len(server.requests) == requests
+        server.script((ACCEPT,))
+        for _ in range(10):
+            kind(send(client, api))
+        server.script((declines(429),))
+        for requests in (2, 1):
+            server.requests.clear()
+            with pytest.raises(mailwright.RateLimitError):
+                kind(send(client, api))
+            assert len(server.requests) == requests
+        kind.close(client)
