@@ -55,7 +55,7 @@ class Attempts(Generic[T]):
         """
         self._started, self._started_at = self._clock.monotonic(), self._clock.now()
         request = self._prepared.request
-        limits: Limits = replace(request.limits, total=self._left())
+        limits = request.limits.within(max(self._left(), 0.001))
         if self._last is not None:
             # A computer that slept in the pause is later than it meant to be.
             why = self._too_late(0.0)
@@ -63,7 +63,7 @@ class Attempts(Generic[T]):
                 self._last.add(f"Not tried again: {why}.")
                 raise self._last
             limits = self._before_key_ends(limits)
-        return replace(request, url=self._url, limits=replace(limits, total=max(limits.total, 0.001)))
+        return replace(request, url=self._url, limits=limits)
 
     def failed(self, failure: TransportFailure) -> float:
         """Seconds to wait before the next attempt, after one that got no response.
@@ -73,9 +73,10 @@ class Attempts(Generic[T]):
         """
         exchange = self._ended(failure.progress, None, failure.kind or type(failure).__name__, None)
         error = exchange.no_answer(failure)
+        error.__cause__ = failure
         wait = self._wait(error, failure.transient and self._may_repeat(error))
         if wait is None:
-            raise error from failure
+            raise error
         return wait
 
     def answered(self, response: TransportResponse) -> float | None:
@@ -173,7 +174,7 @@ class Attempts(Generic[T]):
     def _too_late(self, wait: float) -> str | None:
         """Why an attempt after so many seconds would come too late."""
         if wait >= self._left():
-            return f"the pause of {wait:.1f} s would outlast the time for the whole call"
+            return f"the pause of {wait:.1f} s would outlast the time for the whole call" if wait else "the time is up"
         if self._outcome is not Outcome.UNKNOWN:
             return None
         idempotency = self._operation.delivery.idempotency

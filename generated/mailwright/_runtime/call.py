@@ -187,13 +187,13 @@ class _Headers:
         return tuple(self._pairs.values())
 
 
-def check_header(name: str, value: object) -> None:
+def check_header(name: object, value: object) -> None:
     """Refuse a header that would not arrive as it is.
 
     Raises:
         InvalidRequestError: The name or the value cannot be sent.
     """
-    if not _TOKEN.fullmatch(name):
+    if not isinstance(name, str) or not _TOKEN.fullmatch(name):
         raise InvalidRequestError([Violation("headers", "a header name may hold letters, digits and -_ only")])
     if not isinstance(value, str) or value != value.strip() or not value.isascii() or not (value + ".").isprintable():
         rule = "must be printable ASCII text that neither begins nor ends with a space"

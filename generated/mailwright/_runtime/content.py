@@ -8,6 +8,7 @@ from .transport import MAX_BODY, MAX_ERROR, TransportResponse
 
 _PIECE = 64 * 1024
 _GZIP = frozenset({"gzip", "x-gzip"})
+_MAGIC = b"\x1f\x8b"
 _PLAIN = frozenset({"", "identity"})
 
 
@@ -72,6 +73,9 @@ class BodyReader:
             while chunk and self._failure is None:
                 self._take(unzip.decompress(chunk, _PIECE))
                 chunk = unzip.unconsumed_tail
+                if unzip.unused_data.startswith(_MAGIC):  # gzip may be written in several parts
+                    chunk, unzip = unzip.unused_data, zlib.decompressobj(wbits=31)
+                    self._unzip = unzip
         except zlib.error:
             self._failure = "it is not the gzip that it says it is"
 

@@ -31,6 +31,8 @@ class Wanted:
     ) -> None:
         self._lookup = lookup
         self._to = _addresses(to)
+        if not self._to:
+            raise InvalidRequestError([Violation("to", "names nobody")])
         self._subject = subject
         self._since = _begun(since) - _MARGIN
 
@@ -49,6 +51,7 @@ class Wanted:
 
     def _is_old(self, item: Any) -> bool:
         at = getattr(item, self._lookup.time)
+        # A time without its zone could be any: a mail that is overlooked might be sent again.
         return isinstance(at, datetime) and at.utcoffset() is not None and at < self._since
 
 

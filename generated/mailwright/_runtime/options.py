@@ -115,6 +115,9 @@ class RequestOptions:
     def __post_init__(self) -> None:
         as_timeout(self.timeout)
         check_retries(self.max_retries)
+        for name in ("extra_headers", "extra_query", "extra_body"):
+            if not isinstance(getattr(self, name), Mapping):
+                raise ConfigurationError(f"{name} must be a dict")
 
 
 DEFAULT_OPTIONS = RequestOptions()

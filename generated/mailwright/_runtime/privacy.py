@@ -17,11 +17,13 @@ _RUN = 5
 """Words in a row that a provider does not use by chance."""
 _READ = 100_000
 """Characters of a text that are compared."""
+_SHOWN = 2000
+"""Characters of a provider's words that may be shown."""
 
 
 def without_addresses(text: str) -> str:
     """The text without anything that looks like an e-mail address."""
-    return _ADDRESS.sub(HIDDEN, text)
+    return _ADDRESS.sub(HIDDEN, text[:_SHOWN])  # finding none in a long word takes its length squared
 
 
 def without_texts(text: str, *requests: object) -> str:
@@ -29,15 +31,18 @@ def without_texts(text: str, *requests: object) -> str:
 
     Words that repeat it in another spelling, such as escaped or cut, are left out as a whole.
     """
-    text = _unescaped(text)
+    text = _unescaped(text[:_SHOWN])
     texts = {said[:_READ] for request in requests for said in _texts(request) if len(said) >= _SHORTEST}
     for said in sorted(texts, key=len, reverse=True):
         if said.casefold() in text.casefold():
             text = re.sub(re.escape(said), HIDDEN, text, flags=re.IGNORECASE)
     words = _words(text)
+    runs = set(_runs(words))
     told = f" {' '.join(words)} "
-    if any(f" {run} " in told for said in texts for run in _runs(_words(said), len(words))):
-        return _ECHO
+    for other in map(_words, texts):
+        whole = " ".join(other)
+        if (len(whole) >= _SHORTEST and f" {whole} " in told) or not runs.isdisjoint(_runs(other)):
+            return _ECHO
     return without_addresses(text)
 
 
@@ -51,12 +56,9 @@ def _unescaped(text: str) -> str:
     return plain.encode("utf-8", "replace").decode()  # half a character could not be printed
 
 
-def _runs(words: list[str], longest: int) -> Iterator[str]:
-    """What gives a text away: all its words, or some of them in a row."""
-    if len("".join(words)) >= _SHORTEST and len(words) <= longest:
-        yield " ".join(words)
-    for start in range(len(words) - _RUN + 1):
-        yield " ".join(words[start : start + _RUN])
+def _runs(words: list[str]) -> Iterator[str]:
+    """Some words in a row, from each place."""
+    return (" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1))
 
 
 def _texts(value: Any) -> Iterator[str]:

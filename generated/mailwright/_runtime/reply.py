@@ -219,7 +219,7 @@ class ReplyReader(Generic[T]):
         # A server that fails may fail after it has sent, whatever the code beside it promises.
         if code is not None and (status < 500 or code.outcome is not Outcome.NOT_SENT):
             return code.outcome
-        if exchange.may_be_repeat and 400 <= status < 500:
+        if exchange.may_be_repeat and 400 <= status < 500 and status not in _NO_WORD_ON_REPEATS:
             # The refusal of a repeated key has no known code: the first request may have been accepted.
             return Outcome.UNKNOWN
         proved = status in delivery.not_sent and (isinstance(value, dict | list) or status in _BY_GATEWAY)

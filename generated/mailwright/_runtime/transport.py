@@ -26,6 +26,11 @@ class Limits:
     pool: float
     """Waiting for a free connection."""
 
+    def within(self, total: float) -> "Limits":
+        """The same limits, none of them above this total."""
+        phases = (min(phase, total) for phase in (self.connect, self.read, self.write, self.pool))
+        return Limits(total, *phases)
+
 
 @dataclass(frozen=True, slots=True)
 class TransportRequest:
