@@ -237,3 +237,12 @@ def test_through_a_client(mode: Mode, provider: FakeProvider, status: int, cap: 
             mode(send(client))
         assert [each.error for each in caught.value.attempts] == ["it is too large" if size > cap else None]
         assert len(str(caught.value)) < 1000
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_gzip_in_several_parts(read: Callable[..., mailwright.TransportResponse], size: int) -> None:
+    packed = gzip.compress(b'{"id":') + gzip.compress(b'"em_1"}')
+    response = read([packed[at : at + size] for at in range(0, len(packed), size)], GZIP)
+    assert (response.body, response.failure, response.cut_off) == (b'{"id":"em_1"}', None, False)
+    cut = read([packed[:-9]], GZIP)
+    assert (cut.failure, cut.cut_off) == ("its gzip ends too soon", True)

@@ -230,3 +230,9 @@ def test_whole_story(mode: Mode, provider: FakeProvider) -> None:
     found = mode(client.emails.find_sent(to=given["to"], subject=given["subject"], since=error))
     assert [each.id for each in found] == ["em_1"]
     assert [each.method for each in provider.requests] == ["POST", "GET"]
+
+
+def test_nobody_to_look_for(mode: Mode, provider: FakeProvider) -> None:
+    with pytest.raises(mailwright.InvalidRequestError, match="to: names nobody"):
+        find(mode, provider, item(), to=[])
+    assert provider.requests == []

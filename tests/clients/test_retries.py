@@ -243,3 +243,14 @@ def test_refusals_that_are_no_word_on_a_repeat(mode: Mode, provider: FakeProvide
         error = fails(mode, lambda: send(client))
         assert (statuses(error), error.outcome) == ([*first, then[0]], outcome)
         assert "probably accepted" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"), [(401, "NOT_SENT"), (403, "NOT_SENT"), (429, "NOT_SENT"), (400, "UNKNOWN")]
+)
+def test_refusal_under_a_key_of_one_s_own(mode: Mode, provider: FakeProvider, status: int, outcome: str) -> None:
+    # A provider says these before it looks at a key, so they are no word on a repeat; a 400 may be one.
+    client, _ = retrying(mode, "unione", max_retries=0)
+    provider.reply_with(status, json={})
+    error = fails(mode, lambda: send(client, options=KEYED))
+    assert error.outcome.name == outcome

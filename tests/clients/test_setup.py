@@ -309,3 +309,16 @@ def test_transport_that_returns_something_else(mode: Mode, returned: object) -> 
     with pytest.raises(mailwright.APIConnectionError, match="no TransportResponse") as caught:
         mode(send(mode.client("unosend", http_client=AsyncOdd() if mode.is_async else Odd(), max_retries=2)))
     assert (caught.value.outcome, len(caught.value.attempts)) == (mailwright.Outcome.UNKNOWN, 1)
+
+
+@pytest.mark.parametrize("name", ["extra_headers", "extra_query", "extra_body"])
+@pytest.mark.parametrize("value", [None, [("a", "b")], "a=b"])
+def test_options_that_are_no_dict(name: str, value: object) -> None:
+    with pytest.raises(ConfigurationError, match=f"{name} must be a dict"):
+        mailwright.RequestOptions(**{name: value})  # type: ignore[arg-type]
+
+
+def test_header_whose_name_is_no_text(mode: Mode) -> None:
+    odd: Any = {1: "2"}
+    with pytest.raises(mailwright.InvalidRequestError, match="header name"):
+        mode(send(mode.client("unosend"), options=mailwright.RequestOptions(extra_headers=odd)))
