@@ -322,3 +322,19 @@ def test_header_whose_name_is_no_text(mode: Mode) -> None:
     odd: Any = {1: "2"}
     with pytest.raises(mailwright.InvalidRequestError, match="header name"):
         mode(send(mode.client("unosend"), options=mailwright.RequestOptions(extra_headers=odd)))
+
+
+@pytest.mark.parametrize("name", ["Content-Length", "transfer-encoding", "HOST", "Connection", "Expect", "Upgrade"])
+def test_headers_that_belong_to_the_connection(mode: Mode, provider: FakeProvider, name: str) -> None:
+    with pytest.raises(mailwright.InvalidRequestError, match=f"header {name}: belongs to the connection"):
+        mode(send(mode.client("unosend"), options=mailwright.RequestOptions(extra_headers={name: "3"})))
+    with pytest.raises(ConfigurationError, match="belongs to the connection"):
+        mode.client("unosend", default_headers={name: "3"})
+    assert provider.requests == []
+
+
+def test_request_id_that_repeats_the_key(mode: Mode, provider: FakeProvider) -> None:
+    provider.reply_with(400, json={}, headers={"X-Request-Id": f"r-{KEYS['unosend']}"})
+    with pytest.raises(mailwright.APIStatusError) as caught:
+        mode(send(mode.client("unosend")))
+    assert caught.value.request_id == "r-***"

@@ -3,10 +3,11 @@
 import gzip
 import itertools
 import json
+import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import format_datetime
 from functools import cache
 from typing import Any, cast
@@ -132,8 +133,7 @@ def later(form: str, seconds: float) -> Step:
     """A 429 that names a moment of the injected clock."""
 
     def answer(turn: Turn) -> Iterable[bytes]:
-        clock = cast(Any, turn.server.clock)
-        text = _DATES[form](clock.now() + timedelta(seconds=seconds))
+        text = _DATES[form](turn.server.clock.now() + timedelta(seconds=seconds))
         return (response(429, turn.server.ledger.provider.error("slow down"), f"Retry-After: {text}"),)
 
     return Step(answer=answer)
@@ -143,8 +143,7 @@ def reset_at(seconds: float) -> Step:
     """A 429 that says when the limit begins anew."""
 
     def answer(turn: Turn) -> Iterable[bytes]:
-        moment: datetime = cast(Any, turn.server.clock).now().astimezone(UTC)
-        header = f"X-RateLimit-Reset: {int(moment.timestamp() + seconds)}"
+        header = f"X-RateLimit-Reset: {int(turn.server.clock.now().timestamp() + seconds)}"
         return (response(429, turn.server.ledger.provider.error("slow down"), header),)
 
     return Step(answer=answer)
@@ -152,12 +151,23 @@ def reset_at(seconds: float) -> Step:
 
 @cache
 def bomb(encoding: str) -> bytes:
-    """400 MB of zeros, small."""
-    zeros, packed = bytes(MEGABYTE), []
-    packer = zlib.compressobj(9, wbits=15 if encoding == "deflate" else 31)
-    packed = [packer.compress(zeros) for _ in range(400)]
-    data = b"".join([*packed, packer.flush()])
-    return gzip.compress(data, 9) if encoding == "gzip, gzip" else data
+    """400 MB of zeros, small and made quickly: the same packed megabyte again and again."""
+    zeros, times = bytes(MEGABYTE), 400
+    packer = zlib.compressobj(9, wbits=-15)
+    # After a full flush nothing refers to what came before.
+    body = (packer.compress(zeros) + packer.flush(zlib.Z_FULL_FLUSH)) * times + packer.flush()
+    if encoding == "deflate":
+        return b"\x78\x9c" + body + struct.pack(">I", _summed(zlib.adler32, zeros, times))
+    tail = struct.pack("<II", _summed(zlib.crc32, zeros, times), MEGABYTE * times)
+    data = b"\x1f\x8b\x08" + bytes(7) + body + tail
+    return gzip.compress(data) if encoding == "gzip, gzip" else data
+
+
+def _summed(add: Callable[..., int], piece: bytes, times: int) -> int:
+    total = add(b"")
+    for _ in range(times):
+        total = add(piece, total)
+    return total
 
 
 def exploding(encoding: str, status: str = "{status} OK", **step: Any) -> Step:

@@ -78,7 +78,7 @@ class Memory:
     """How far the resident memory of this process goes beyond what it is now, at its peak."""
 
     def __init__(self) -> None:
-        self._measurable = _CLEAR.exists()
+        self._measurable = _CLEAR.exists() and os.access(_CLEAR, os.W_OK)
         if self._measurable:
             # 5 resets the peak of this process, which the kernel keeps exactly.
             _CLEAR.write_text("5", encoding="ascii")

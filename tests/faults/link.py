@@ -20,11 +20,9 @@ class Connection:
     """One connection as the server saw it."""
 
     number: int
-    requests: int = 0
     closed_by_client: bool = False
     reset_by_us: bool = False
     sent: int = 0
-    handshake_failed: str = ""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from tests.faults.faults import ACCEPT, ANSWER
 from tests.faults.providers import KEY
 from tests.faults.server import Step
-from tests.faults.table import KEY_ON_DEMAND, READS, Row, sent, unsent
+from tests.faults.table import READS, Row, sent, unsent
 
 _REFUSED = unsent("InvalidRequestError", requests=0, connections=0)
 _MISCONFIGURED = unsent("ConfigurationError", requests=0, connections=0)
@@ -116,7 +116,7 @@ ROWS = (
         for name, headers in _BAD_HEADERS.items()
     ),
     *(row for item in _BAD_CUSTOM_HEADERS.items() for row in _header_of_the_mail(*item)),
-    Row(id="C40-good", apis=KEY_ON_DEMAND, steps=(ACCEPT,), arguments={"custom_headers": _GOOD}, end=sent()),
+    Row(id="C40-good", apis=("unipile",), steps=(ACCEPT,), arguments={"custom_headers": _GOOD}, end=sent()),
     *(_path(email_id, number) for number, email_id in enumerate(_IDS)),
     _no_path("parent", ".."),
     _no_path("same", "."),

@@ -47,7 +47,7 @@ _EARLY_413_RST = Step(
     read="head", answer=lambda turn: [response(413, turn.server.ledger.provider.error()), 0.1], end="rst"
 )
 _TOO_LARGE = unsent("PayloadTooLargeError", status=413)
-_BIG, _LARGE = 20_000_000, 8_000_000
+_BIG, _LARGE = 20_000_000, 6_000_000
 _CLOSES = Step(accepts=True, answer=healthy, end="fin")
 _RESETS = Step(accepts=True, answer=lambda turn: [turn.said, 0.02], end="rst")
 

@@ -6,7 +6,7 @@ import socket
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -60,7 +60,6 @@ class Ended:
     """Real time."""
     counted: float = 0.0
     """Time on the clock of the client, with its pauses."""
-    stayed: list[int] = field(default_factory=list)
 
 
 class Kind:

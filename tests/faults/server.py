@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Literal, Protocol, Self
 
 from tests.faults.link import LONGEST, Connection, Link
@@ -19,12 +20,19 @@ _UNREAD = ("nothing", "bytes")
 class ServerClock(Protocol):
     """The time that the keys' lives are counted in: that of the client under test."""
 
+    def now(self) -> datetime: ...
+
     def monotonic(self) -> float: ...
 
     def advance(self, seconds: float) -> None: ...
 
 
 class RealClock:
+    """For tests in which no key and no date matters."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
     def monotonic(self) -> float:
         return time.monotonic()
 
@@ -109,7 +117,7 @@ class FaultServer:
         self.problems: list[Exception] = []
         self.all_seen = threading.Event()
         self.steps = steps
-        self._provider, self._tls = provider, tls
+        self._tls = tls
         self._lock, self._over, self._threads = threading.Lock(), threading.Event(), list[threading.Thread]()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=512)
         # Small, so that an upload fills it and the client has to wait.
@@ -122,7 +130,7 @@ class FaultServer:
     def reset(self, provider: Provider, steps: tuple[Step, ...], clock: ServerClock) -> None:
         """Forget what was seen, and follow another script from here on."""
         with self._lock:
-            self._provider, self.steps, self.clock, self._next = provider, steps, clock, 0
+            self.steps, self.clock, self._next = steps, clock, 0
             self.ledger, self.requests, self.connections = Ledger(provider, clock), list[Request](), list[Connection]()
 
     def script(self, steps: tuple[Step, ...]) -> None:
@@ -182,7 +190,7 @@ class FaultServer:
                 if step is not None:
                     self._unread(Link(raw, seen, self._over, self.all_seen), step)
                     return
-                with self._wrapped(raw, seen) as connection:
+                with self._wrapped(raw) as connection:
                     link = Link(connection, seen, self._over, self.all_seen)
                     while self._turn(link):
                         pass
@@ -191,14 +199,8 @@ class FaultServer:
         except Exception as problem:
             self.problems.append(problem)
 
-    def _wrapped(self, raw: socket.socket, seen: Connection) -> socket.socket:
-        if self._tls is None:
-            return raw
-        try:
-            return self._tls.wrap_socket(raw, server_side=True)
-        except OSError as error:
-            seen.handshake_failed = str(error)
-            raise
+    def _wrapped(self, raw: socket.socket) -> socket.socket:
+        return raw if self._tls is None else self._tls.wrap_socket(raw, server_side=True)
 
     def _unread(self, link: Link, step: Step) -> bool:
         if step.read == "bytes":
@@ -218,7 +220,6 @@ class FaultServer:
         assert step is not None
         body = link.read_body(head, step.pace) if step.read == "all" else b""
         request = Request.parse(head, body, link.seen.number)
-        link.seen.requests += 1
         with self._lock:
             self.requests.append(request)
             said = self.ledger.take(request, step.accepts)

@@ -15,8 +15,6 @@ KEY_ALWAYS = ("unione",)
 """Gets a key with each send, and declines a repeat within 60 s."""
 ONCE, TWICE = (0.75,), (0.75, 1.25)
 """The pauses before the retries, with 0.5 for every random number."""
-
-
 _WITH_OWN_CLIENT = {1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 15, 16, 23, 24, 25, 26, 32, 33, 34, 35, 36, 37, 38, 43}
 
 

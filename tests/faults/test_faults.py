@@ -165,6 +165,14 @@ def test_fault_with_a_client_of_your_own(
     assert open_sockets() <= sockets
 
 
+def test_the_table_is_complete() -> None:
+    """C44 to C46 are about more than one call, and have modules of their own."""
+    assert {int(row.id[1:].partition("-")[0]) for row in ROWS} == set(range(1, 44))
+    cases = [(row.id, api) for row, api in CASES]
+    assert len(set(cases)) == len(cases)
+    assert {api for _, api in cases} == set(ALL)
+
+
 @pytest.mark.parametrize("api", ALL)
 def test_retries_of_a_client_are_limited(kind: Kind, api: str) -> None:
     """In an outage a client repeats ten times, and no more; ten successes buy another repeat."""

@@ -109,7 +109,7 @@ class Sends(RuleBasedStateMachine):
         self.client = self.kind.client(self.api, base_url=self.server.url, timeout=_QUICK, clock=self.clock)
 
     @rule(script=_scripts(), keyed=st.booleans(), idle=st.sampled_from([0, 0, 20, 61]))
-    def send(self, script: tuple[tuple[str, float], ...], keyed: bool, idle: int) -> None:
+    def mail(self, script: tuple[tuple[str, float], ...], keyed: bool, idle: int) -> None:
         self.clock.advance(idle)
         # Unique, as a request that the client has given up may be read by the server a little later.
         marker = f"mail-{next(_NUMBERS)}"
