@@ -21,6 +21,11 @@ from .transport import TransportRequest
 T = TypeVar("T")
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# With one of these, server and proxy could disagree on where the request ends.
+_FRAMING = frozenset({
+    "connection", "content-length", "expect", "host", "keep-alive", "proxy-connection", "te", "trailer",
+    "transfer-encoding", "upgrade",
+})  # fmt: skip
 _PYTHON = f"python/{platform.python_version()}"
 
 
@@ -193,6 +198,9 @@ def check_header(name: object, value: object) -> None:
     Raises:
         InvalidRequestError: The name or the value cannot be sent.
     """
+    if isinstance(name, str) and name.lower() in _FRAMING:
+        rule = "belongs to the connection; the client sets it"
+        raise InvalidRequestError([Violation(f"header {name}", rule)])
     if not isinstance(name, str) or not _TOKEN.fullmatch(name):
         raise InvalidRequestError([Violation("headers", "a header name may hold letters, digits and -_ only")])
     if not isinstance(value, str) or value != value.strip() or not value.isascii() or not (value + ".").isprintable():

@@ -1,6 +1,6 @@
 """Responses: a success becomes a model, anything else the exception that says whether the message went out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
@@ -22,6 +22,7 @@ _SHOWN = 500
 _BY_GATEWAY = frozenset({413, 425, 429})
 # What a provider says before it looks at a key, so that it is no word on a repeat.
 _NO_WORD_ON_REPEATS = frozenset({401, 403, 404, 408, 413, 425, 429})
+_REQUEST_IDS = ("x-request-id", "request-id", "cf-ray")
 _DECLINED = (
     " This attempt had the same key as an earlier one whose end is not known, and the provider declines repeats:"
     " the message was probably accepted."
@@ -74,7 +75,7 @@ class ReplyReader(Generic[T]):
         parsed = self._read(response)
         if isinstance(parsed, APIError):
             raise parsed
-        info = self._exchange.info(request_id(response.headers))
+        info = self._exchange.info(self._request_id(response))
         if isinstance(parsed, ReplyModel):
             parsed.note_call(info)
         return Reply(response, parsed, info)
@@ -149,6 +150,11 @@ class ReplyReader(Generic[T]):
             return known
         return cast(Any, inner)
 
+    def _request_id(self, response: TransportResponse) -> str | None:
+        """The provider's id of the request, from the usual headers."""
+        found = next((response.headers[name] for name in _REQUEST_IDS if name in response.headers), None)
+        return found if found is None else self._exchange.setup.hide(found)
+
     def _text(self, response: TransportResponse) -> str:
         # Hidden first and cut then, or half of a key could remain.
         return self._exchange.setup.hide(response.body.decode("utf-8", "replace"))[:_SHOWN]
@@ -163,7 +169,7 @@ class ReplyReader(Generic[T]):
         return {
             "status_code": response.status_code,
             "body": _without(body, self._exchange.setup.hide),
-            "request_id": request_id(response.headers),
+            "request_id": self._request_id(response),
             **self._exchange.known(outcome),
         }
 
@@ -254,8 +260,3 @@ def _without(value: object, hide: Callable[[str], str]) -> object:
     if isinstance(value, list):
         return [_without(item, hide) for item in cast("list[object]", value)]
     return value
-
-
-def request_id(headers: Mapping[str, str]) -> str | None:
-    """The provider's id of the request, from the usual headers."""
-    return next((headers[name] for name in ("x-request-id", "request-id", "cf-ray") if name in headers), None)
