@@ -6,7 +6,14 @@ from urllib.parse import urljoin, urlsplit
 
 from . import log, retry
 from .call import Operation, PreparedCall, Setup
-from .errors import APIError, APIStatusError, QuotaExceededError, UnreadableResponseError
+from .errors import (
+    APIError,
+    APIStatusError,
+    ConfigurationError,
+    MailwrightError,
+    QuotaExceededError,
+    UnreadableResponseError,
+)
 from .exchange import Exchange
 from .outcome import Attempt, Outcome, Progress
 from .reply import Reply, ReplyReader
@@ -43,6 +50,7 @@ class Attempts(Generic[T]):
         self._made: list[Attempt] = []
         self._outcome = Outcome.NOT_SENT
         self._last: APIError | None = None
+        self._is_open = False
         self._retries = self._redirects = 0
         given = operation.options.max_retries
         self._most_retries = setup.max_retries if given is None else given
@@ -65,12 +73,22 @@ class Attempts(Generic[T]):
             limits = self._before_key_ends(limits)
         return replace(request, url=self._url, limits=limits)
 
+    def begins(self, *, tells: bool) -> None:
+        """An attempt begins.
+
+        Args:
+            tells: The transport itself leaves a note on an interruption.
+        """
+        self._is_open = not tells
+
     def failed(self, failure: TransportFailure) -> float:
         """Seconds to wait before the next attempt, after one that got no response.
 
         Raises:
             APIConnectionError: There is to be no further one.
         """
+        if isinstance(failure.__cause__, ConfigurationError) and self._outcome is Outcome.NOT_SENT:
+            raise failure.__cause__
         exchange = self._ended(failure.progress, None, failure.kind or type(failure).__name__, None)
         error = exchange.no_answer(failure)
         error.__cause__ = failure
@@ -86,6 +104,7 @@ class Attempts(Generic[T]):
             APIStatusError: The provider answered with an error, and there is to be no further attempt.
             UnreadableResponseError: It reported success in words that the document does not know.
         """
+        self._is_open = True
         exchange = self._ended(Progress.ANSWERED, response.status_code, response.failure, response)
         if self._redirected(response):
             return 0.0
@@ -99,16 +118,17 @@ class Attempts(Generic[T]):
                     error.retry_after = retry.reset_after(response.headers, self._clock.now())
                 raise
             return wait
+        self._is_open = False
         self._setup.budget.earn()
         return None
 
     def interrupted(self, stop: BaseException) -> None:
-        """Leave a note on a cancellation that comes after an attempt whose end is open."""
-        if isinstance(stop, Exception):
-            return
+        """Leave a note on a cancellation, or on another stranger, that comes while the end of an attempt is open."""
         noted = any(note.startswith("UNKNOWN") for note in getattr(stop, "__notes__", ()))
-        if self._outcome is Outcome.UNKNOWN and not noted:
-            stop.add_note("UNKNOWN: an earlier attempt may have been carried out")
+        if isinstance(stop, MailwrightError) or noted or not self._operation.delivery.sends:
+            return
+        if self._is_open or self._outcome is Outcome.UNKNOWN:
+            stop.add_note("UNKNOWN: the request may have been carried out")
 
     def _ended(
         self, progress: Progress, status: int | None, error: str | None, response: TransportResponse | None
@@ -149,7 +169,7 @@ class Attempts(Generic[T]):
 
     def _wait(self, error: APIError, worth_it: bool) -> float | None:
         """Seconds to wait, or None when this was the last attempt; the error then says why, unless that is plain."""
-        self._outcome, self._last = error.outcome, error
+        self._outcome, self._last, self._is_open = error.outcome, error, False
         if not worth_it or self._retries >= self._most_retries:
             return None
         asked = error.retry_after
@@ -178,11 +198,8 @@ class Attempts(Generic[T]):
         if self._outcome is not Outcome.UNKNOWN:
             return None
         idempotency = self._operation.delivery.idempotency
-        # A monotonic clock may stand still while the computer sleeps; the provider's does not.
-        by_day = (self._clock.now() - self._made[0].started_at).total_seconds()
-        elapsed = max(self._clock.monotonic() - self._begun, by_day)
         # A read is never in doubt, so this is a send, and it has a key.
-        if idempotency is None or elapsed + wait > idempotency.window:
+        if idempotency is None or self._elapsed() + wait > idempotency.window:
             return "the idempotency key would be too old"
         return None
 
@@ -191,9 +208,16 @@ class Attempts(Generic[T]):
         idempotency = self._operation.delivery.idempotency
         if self._outcome is not Outcome.UNKNOWN or idempotency is None:
             return limits
-        # A free connection, TCP and TLS are waited for one after the other.
+        # A free connection, TCP and TLS are waited for one after the other; then the request has to go out.
         share = (idempotency.lives - idempotency.window) / 4
-        return replace(limits, pool=min(limits.pool, share), connect=min(limits.connect, share))
+        limits = replace(limits, pool=min(limits.pool, share), connect=min(limits.connect, share))
+        return limits.within(min(limits.total, max(idempotency.lives - self._elapsed(), 0.001)))
+
+    def _elapsed(self) -> float:
+        """Seconds since the first attempt began."""
+        # A monotonic clock may stand still while the computer sleeps; the provider's does not.
+        by_day = (self._clock.now() - self._made[0].started_at).total_seconds()
+        return max(self._clock.monotonic() - self._begun, by_day)
 
     def _redirected(self, response: TransportResponse) -> bool:
         """Whether a read goes on at another address of the same server; a send never does."""

@@ -164,9 +164,19 @@ def response_of(response: object) -> TransportResponse:
     raise TransportFailure("the transport returned no TransportResponse", progress=Progress.SENDING, transient=False)
 
 
-def failure_of(error: Exception) -> TransportFailure:
-    """What an exception means that a transport should not have raised: nothing is known."""
+def failure_of(error: Exception, *, converts: bool) -> TransportFailure | None:
+    """What an exception out of a transport means.
+
+    Args:
+        error: The exception.
+        converts: The transport is one that turns the network's failures into TransportFailure by itself, so that
+            any other exception only came through it; None is returned for those.
+    """
     if isinstance(error, TransportFailure):
         return error
     kind = type(error).__name__
-    return TransportFailure(kind, progress=Progress.SENDING, kind=kind)
+    if isinstance(error, ConfigurationError):
+        failure = TransportFailure(str(error), progress=Progress.NOTHING_SENT, kind=kind, transient=False)
+        failure.__cause__ = error
+        return failure
+    return None if converts else TransportFailure(kind, progress=Progress.SENDING, kind=kind)

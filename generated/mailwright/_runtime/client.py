@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from .base import BaseClient, failure_of, response_of
 from .call import Operation
-from .errors import MailwrightError
 from .facts import Api, Lookup, OffsetPaging
 from .link import AsyncLink, SyncLink
 from .transport import AsyncTransport, Transport
@@ -50,12 +49,16 @@ class SyncClient(BaseClient):
         return self._result(attempts)
 
     def _attempt(self, transport: Transport, attempts: "Attempts[Any]") -> float | None:
+        request = attempts.next_request()
+        converts = self._link.converts()
+        attempts.begins(tells=converts)
         try:
-            response = response_of(transport.send(attempts.next_request()))
-        except MailwrightError:
-            raise
+            response = response_of(transport.send(request))
         except Exception as error:
-            return attempts.failed(failure_of(error))
+            failure = failure_of(error, converts=converts)
+            if failure is None:
+                raise  # a signal's, such as a time limit of the job that sends
+            return attempts.failed(failure)
         return attempts.answered(response)
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "Page[Any]":
@@ -115,12 +118,16 @@ class AsyncClient(BaseClient):
         return self._result(attempts)
 
     async def _attempt(self, transport: AsyncTransport, attempts: "Attempts[Any]") -> float | None:
+        request = attempts.next_request()
+        converts = self._link.converts()
+        attempts.begins(tells=converts)
         try:
-            response = response_of(await transport.send(attempts.next_request()))
-        except MailwrightError:
-            raise
+            response = response_of(await transport.send(request))
         except Exception as error:
-            return attempts.failed(failure_of(error))
+            failure = failure_of(error, converts=converts)
+            if failure is None:
+                raise  # a signal's, such as a time limit of the job that sends
+            return attempts.failed(failure)
         return attempts.answered(response)
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPages[Any]":

@@ -27,7 +27,7 @@ class BodyReader:
         self._chunks: list[bytes] = []
         self._left = MAX_BODY if 200 <= status_code < 300 else MAX_ERROR
         self._failure: str | None = None
-        self._cut_off = False
+        self._cut_off = self._is_done = False
         encoding = "" if decoded else headers.get("content-encoding", "").strip().lower()
         self._unzip = zlib.decompressobj(wbits=31) if encoding in _GZIP else None
         self._unknown = encoding not in _GZIP | _PLAIN
@@ -65,7 +65,7 @@ class BodyReader:
             self._take(chunk)
         else:
             self._inflate(self._unzip, chunk)
-        return self._failure is None
+        return self._failure is None and not self._is_done
 
     def _inflate(self, unzip: Any, chunk: bytes) -> None:
         try:
@@ -76,6 +76,8 @@ class BodyReader:
                 if unzip.unused_data.startswith(_MAGIC):  # gzip may be written in several parts
                     chunk, unzip = unzip.unused_data, zlib.decompressobj(wbits=31)
                     self._unzip = unzip
+                elif len(unzip.unused_data) >= len(_MAGIC):
+                    self._is_done = True  # what comes after it is not read
         except zlib.error:
             self._failure = "it is not the gzip that it says it is"
 

@@ -11,10 +11,18 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore2
 
 from .content import BodyReader
-from .deadline import AsyncDeadlineBackend, DeadlineBackend, timeouts
+from .deadline import (
+    AsyncDeadlineBackend,
+    AsyncDeadlineStream,
+    DeadlineBackend,
+    DeadlineStream,
+    StaleAnswer,
+    timeouts,
+)
 from .errors import ConfigurationError
+from .link import CLOSED
 from .outcome import Progress
-from .trace import Trace
+from .trace import Trace, broken_off, failure_in
 from .transport import TransportFailure, TransportRequest, TransportResponse
 
 # Below the five seconds after which many servers close an idle connection, so that a send rarely meets that moment.
@@ -39,6 +47,21 @@ def _request(request: TransportRequest, trace: Any) -> httpcore2.Request:
         raise TransportFailure(kind, progress=Progress.NOTHING_SENT, kind=kind, transient=False) from None
 
 
+def _stream_of(response: Any) -> Any:
+    return response.extensions["network_stream"]
+
+
+def _check_heard(stream: object) -> None:
+    """Refuse an answer that lay in the buffer before the request: it belongs to none, or to an earlier one."""
+    if isinstance(stream, DeadlineStream | AsyncDeadlineStream) and not stream.heard:
+        raise StaleAnswer
+
+
+def _stale(stale: StaleAnswer) -> TransportFailure:
+    kind = type(stale).__name__
+    return TransportFailure("the server had answered before it was asked", progress=Progress.SENT, kind=kind)
+
+
 def _headers(response: httpcore2.Response) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for raw_name, raw_value in response.headers:
@@ -50,7 +73,7 @@ def _headers(response: httpcore2.Response) -> Mapping[str, str]:
 def _proxy(base_url: str) -> str | None:
     # The environment's proxies are honoured, .netrc is not: it must never replace the key.
     target = urlsplit(base_url)
-    if proxy_bypass(target.hostname or ""):
+    if proxy_bypass(target.hostname or "") or proxy_bypass(target.netloc):
         return None
     proxies = getproxies()
     proxy = proxies.get(target.scheme) or proxies.get("all")
@@ -100,6 +123,7 @@ class CoreTransport:
         self._base_url = base_url
         self._pool: Any = None
         self._process = os.getpid()
+        self._closed = False
         self._lock = threading.Lock()
 
     def _open(self) -> Any:
@@ -108,37 +132,40 @@ class CoreTransport:
         if self._process != os.getpid():
             self._process, self._pool, self._lock = os.getpid(), None, threading.Lock()
         with self._lock:
+            if self._closed:
+                raise ConfigurationError(CLOSED)
             if self._pool is None:
                 self._pool = _opened(self._base_url, "", DeadlineBackend())
             return self._pool
 
     def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
-        trace = Trace(request.method)
-        prepared = _request(request, trace)
+        trace = Trace(request.method, always=True)
+        prepared, pool = _request(request, trace), self._open()
+        response: httpcore2.Response | TransportFailure
         try:
-            response: httpcore2.Response = self._open().handle_request(prepared)
-        except ConfigurationError:
-            raise
-        except Exception as error:
-            raise trace.failure(error) from error
+            response = pool.handle_request(prepared)
         except BaseException as error:
-            trace.tell(error)
-            raise
+            response = failure_in(trace, error)
+        if isinstance(response, TransportFailure):
+            raise response  # out of the library's reach: its exceptions and frames hold the request
         reader = BodyReader(response.status, _headers(response))
+        stream = _stream_of(response)
         try:
+            _check_heard(stream)
             reader.read(response.iter_stream())
-        except Exception as error:
-            reader.broken(error)
+        except StaleAnswer as stale:
+            stream.close()
+            raise _stale(stale) from None
         except BaseException as error:
-            trace.tell(error)
-            raise
+            broken_off(reader, trace, error)
         finally:
             response.close()
         return reader.response()
 
     def close(self) -> None:
         """Close the connections."""
+        self._closed = True
         pool, self._pool = self._pool, None
         if pool is not None and self._process == os.getpid():
             pool.close()
@@ -155,41 +182,45 @@ class AsyncCoreTransport:
         self._base_url = base_url
         self._pool: Any = None
         self._home: object = None
+        self._closed = False
 
     def _open(self) -> Any:
         # Made on first use, and again in another event loop or process: a connection cannot change them.
         home = _home()
+        if self._closed:
+            raise ConfigurationError(CLOSED)
         if self._pool is None or self._home != home:
             self._pool, self._home = _opened(self._base_url, "Async", AsyncDeadlineBackend()), home
         return self._pool
 
     async def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
-        trace = Trace(request.method)
-        prepared = _request(request, trace.note)
+        trace = Trace(request.method, always=True)
+        prepared, pool = _request(request, trace.note), self._open()
+        response: httpcore2.Response | TransportFailure
         try:
-            response: httpcore2.Response = await self._open().handle_async_request(prepared)
-        except ConfigurationError:
-            raise
-        except Exception as error:
-            raise trace.failure(error) from error
+            response = await pool.handle_async_request(prepared)
         except BaseException as error:
-            trace.tell(error)
-            raise
+            response = failure_in(trace, error)
+        if isinstance(response, TransportFailure):
+            raise response  # out of the library's reach: its exceptions and frames hold the request
         reader = BodyReader(response.status, _headers(response))
+        stream = _stream_of(response)
         try:
+            _check_heard(stream)
             await reader.aread(response.aiter_stream())
-        except Exception as error:
-            reader.broken(error)
+        except StaleAnswer as stale:
+            await stream.aclose()
+            raise _stale(stale) from None
         except BaseException as error:
-            trace.tell(error)
-            raise
+            broken_off(reader, trace, error)
         finally:
             await response.aclose()
         return reader.response()
 
     async def aclose(self) -> None:
         """Close the connections."""
+        self._closed = True
         pool, self._pool = self._pool, None
         if pool is not None and self._home == _home():
             await pool.aclose()

@@ -47,18 +47,27 @@ def _left(timeout: float | None, late: type[Exception]) -> float | None:
     return seconds
 
 
+class StaleAnswer(Exception):
+    """The connection held an answer before the question was asked."""
+
+
 class DeadlineStream(httpcore2.NetworkStream):
     """A stream that is read and written within a deadline."""
 
     def __init__(self, stream: httpcore2.NetworkStream) -> None:
         self._stream = stream
+        self.heard = False
+        """Something was read after the last write."""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
+        data = self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
+        self.heard = True
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, piece by piece: each may take the phase's time, and no more than is left."""
+        self.heard = False
         view = memoryview(buffer)
         for start in range(0, len(view), _SLICE):
             piece: Any = view[start : start + _SLICE]
@@ -90,10 +99,12 @@ class DeadlineBackend(httpcore2.SyncBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
         """Connect to the first address that answers; all of them share the time for it."""
-        until = Until(timeout or 0.0, time.monotonic() + timeout) if timeout is not None else None
+        until = None if timeout is None else time.monotonic() + (_left(timeout, httpcore2.ConnectTimeout) or 0.0)
         failed: Exception = httpcore2.ConnectError("the name has no address")
-        for address in _addresses(host, port):
-            left = _left(until, httpcore2.ConnectTimeout)
+        addresses = _addresses(host, port)
+        for number, address in enumerate(addresses):
+            # A dead address may not use up the time of the others.
+            left = None if until is None else max((until - time.monotonic()) / (len(addresses) - number), 0.001)
             try:
                 return DeadlineStream(super().connect_tcp(address, port, left, local_address, socket_options))
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
@@ -114,13 +125,18 @@ class AsyncDeadlineStream(httpcore2.AsyncNetworkStream):
 
     def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
         self._stream = stream
+        self.heard = False
+        """Something was read after the last write."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
-        return await self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
+        data = await self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
+        self.heard = True
+        return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, piece by piece: each may take the phase's time."""
+        self.heard = False
         view = memoryview(buffer)
         for start in range(0, len(view), _SLICE):
             piece: Any = view[start : start + _SLICE]

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator, Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import httpx2
 from anyio import fail_after
@@ -11,7 +11,7 @@ from .content import BodyReader
 from .deadline import timeouts
 from .errors import ConfigurationError
 from .outcome import Progress
-from .trace import Trace
+from .trace import Trace, broken_off, failure_in
 from .transport import TransportFailure, TransportRequest, TransportResponse
 
 _CLOSED = "the http_client that you brought along is closed"
@@ -51,23 +51,20 @@ class HttpxTransport:
         trace = Trace(request.method)
         prepared = _request(request, trace)
         end = prepared.extensions["timeout"]["read"].end
+        response: httpx2.Response | TransportFailure
         try:
             response = self._client.send(prepared, stream=True, auth=None, follow_redirects=False)
-        except Exception as error:
-            raise trace.failure(error) from error
         except BaseException as error:
-            trace.tell(error)
-            raise
+            response = failure_in(trace, error)
+        if isinstance(response, TransportFailure):
+            raise response  # out of the library's reach: its exceptions and frames hold the request
         # A hook may have read the body already.
         read = response.is_stream_consumed
         reader = BodyReader(response.status_code, _headers(response), decoded=read)
         try:
             reader.read(_until(end, iter((response.content,)) if read else response.iter_raw()))
-        except Exception as error:
-            reader.broken(error)
         except BaseException as error:
-            trace.tell(error)
-            raise
+            broken_off(reader, trace, error)
         finally:
             response.close()
         return reader.response()
@@ -89,6 +86,7 @@ class AsyncHttpxTransport:
         trace = Trace(request.method)
         prepared = _request(request, trace.note)
         reader: BodyReader | None = None
+        failure: TransportFailure | None = None
         try:
             with fail_after(request.limits.total):
                 response = await self._client.send(prepared, stream=True, auth=None, follow_redirects=False)
@@ -98,14 +96,14 @@ class AsyncHttpxTransport:
                     await reader.aread(_whole(response.content) if read else response.aiter_raw())
                 finally:
                     await response.aclose()
-        except Exception as error:
-            if reader is None:
-                raise trace.failure(error) from error
-            reader.broken(error)
         except BaseException as error:
-            trace.tell(error)
-            raise
-        return reader.response()
+            if reader is None:
+                failure = failure_in(trace, error)
+            else:
+                broken_off(reader, trace, error)
+        if failure is not None:
+            raise failure  # out of the library's reach: its exceptions and frames hold the request
+        return cast(BodyReader, reader).response()
 
     async def aclose(self) -> None:
         """Leave the client open: it is the user's."""

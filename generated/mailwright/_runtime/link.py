@@ -9,7 +9,12 @@ if TYPE_CHECKING:
     import httpx2
 
 _NO_TRANSPORT = "http_client is neither an httpx2 client nor a transport with `send` and `close`"
-_CLOSED = "the client is closed; make a new one"
+CLOSED = "the client is closed; make a new one"
+
+
+def _is_client(given: object) -> bool:
+    """Whether something has a transport's methods by chance only: a class, or another library's client."""
+    return isinstance(given, type) or hasattr(given, "request")
 
 
 class SyncLink:
@@ -26,10 +31,14 @@ class SyncLink:
         self._made: dict[str, Transport] = {}
         self.closed = False
 
+    def converts(self) -> bool:
+        """Whether the transport tells the network's failures from other exceptions by itself."""
+        return self._made.get("it") is not self._given
+
     def open(self) -> Transport:
         """The transport, made on first use: the HTTP library is loaded with the first request."""
         if self.closed:
-            raise ConfigurationError(_CLOSED)
+            raise ConfigurationError(CLOSED)
         # Two threads may make one, and both get the same: no lock, which a fork might leave locked.
         return self._made.get("it") or self._made.setdefault("it", self._make())
 
@@ -46,7 +55,7 @@ class SyncLink:
             return HttpxTransport(self._given)
         if isinstance(self._given, httpx2.AsyncClient):
             raise ConfigurationError("http_client is an AsyncClient; this client needs an httpx2.Client")
-        if isinstance(self._given, type) or not isinstance(self._given, Transport):
+        if _is_client(self._given) or not isinstance(self._given, Transport):
             raise ConfigurationError(_NO_TRANSPORT)
         return self._given
 
@@ -72,10 +81,14 @@ class AsyncLink:
         self._made: dict[str, AsyncTransport] = {}
         self.closed = False
 
+    def converts(self) -> bool:
+        """Whether the transport tells the network's failures from other exceptions by itself."""
+        return self._made.get("it") is not self._given
+
     def open(self) -> AsyncTransport:
         """The transport, made on first use: the HTTP library is loaded with the first request."""
         if self.closed:
-            raise ConfigurationError(_CLOSED)
+            raise ConfigurationError(CLOSED)
         return self._made.get("it") or self._made.setdefault("it", self._make())
 
     def _make(self) -> AsyncTransport:
@@ -91,7 +104,7 @@ class AsyncLink:
             return AsyncHttpxTransport(self._given)
         if isinstance(self._given, httpx2.Client):
             raise ConfigurationError("http_client is a sync Client; this client needs an httpx2.AsyncClient")
-        if isinstance(self._given, type) or not isinstance(self._given, AsyncTransport):
+        if _is_client(self._given) or not isinstance(self._given, AsyncTransport):
             raise ConfigurationError(_NO_TRANSPORT)
         return self._given
 

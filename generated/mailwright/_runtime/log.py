@@ -4,6 +4,7 @@
 requests and responses, with the key masked.
 """
 
+import contextlib
 import logging
 import os
 from collections.abc import Callable
@@ -36,21 +37,27 @@ def attempt(request: TransportRequest, tried: Attempt, number: int) -> None:
     """One line for each attempt. The query is left out: it may hold addresses."""
     ended = tried.status_code if tried.status_code is not None else tried.error
     url = request.url.partition("?")[0]
-    _LOGGER.debug("%s %s: %s in %.3f s (attempt %d)", request.method, url, ended, tried.duration, number)
+    _say(logging.DEBUG, "%s %s: %s in %.3f s (attempt %d)", request.method, url, ended, tried.duration, number)
 
 
 def bodies(request: TransportRequest, response: TransportResponse | None, hide: Callable[[str], str]) -> None:
     """The bodies, for those who asked for them."""
     if os.environ.get("MAILWRIGHT_LOG_BODIES", "") in ("", "0") or not _LOGGER.isEnabledFor(logging.DEBUG):
         return
-    _LOGGER.debug("request body: %s", _text(request.body, hide))
+    _say(logging.DEBUG, "request body: %s", _text(request.body, hide))
     if response is not None:
-        _LOGGER.debug("response body: %s", _text(response.body, hide))
+        _say(logging.DEBUG, "response body: %s", _text(response.body, hide))
 
 
 def pausing(seconds: float, why: object) -> None:
     """A retry that is coming."""
-    _LOGGER.info("trying again in %.1f s after %s", seconds, why)
+    _say(logging.INFO, "trying again in %.1f s after %s", seconds, why)
+
+
+def _say(level: int, message: str, *values: object) -> None:
+    # A filter or a handler that fails must not hide what became of a mail.
+    with contextlib.suppress(Exception):
+        _LOGGER.log(level, message, *values)
 
 
 def _text(body: bytes, hide: Callable[[str], str]) -> str:

@@ -32,13 +32,18 @@ def idempotency_key(delivery: Delivery, options: RequestOptions, arguments: obje
     if given is not None and not (isinstance(cast(object, given), str) and least <= len(given) <= most):
         limits = f"must be a text of {least} to {most} characters"
         raise InvalidRequestError([Violation("idempotency_key", limits)])
-    steps = _steps(idempotency.pointer or "")
-    in_body = _at(options.extra_body, steps) if steps else None
-    if in_body is None and given is None and steps:
-        in_body = _at(arguments, steps)  # the model checks this one
-    if in_body is None and given is None:
-        return Key(str(uuid.uuid4()), is_ours=True) if idempotency.always else None
-    return Key(str(given if in_body is None else in_body), is_ours=False)
+    found = [*_elsewhere(idempotency, options), given, _at(arguments, _steps(idempotency.pointer or ""))]
+    for key in found:
+        if key is not None:
+            return Key(str(key), is_ours=False)  # the model checks one in the arguments
+    return Key(str(uuid.uuid4()), is_ours=True) if idempotency.always else None
+
+
+def _elsewhere(idempotency: Idempotency, options: RequestOptions) -> list[Any]:
+    """The keys that the caller put where they travel; these win."""
+    name, steps = (idempotency.header or "").casefold(), _steps(idempotency.pointer or "")
+    headers = [value for key, value in options.extra_headers.items() if name and str(key).casefold() == name]
+    return [*headers, _at(options.extra_body, steps) if steps else None]
 
 
 def place_key(merge: dict[str, Any], idempotency: Idempotency, key: Key) -> None:
@@ -108,6 +113,8 @@ def _steps(pointer: str) -> list[str]:
 
 
 def _at(value: Any, steps: list[str]) -> Any:
+    if not steps:
+        return None
     for step in steps:
         value = cast(Mapping[str, Any], value).get(step) if isinstance(value, Mapping) else getattr(value, step, None)
     return value

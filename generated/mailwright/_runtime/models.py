@@ -166,16 +166,18 @@ class PartialReply(ReplyModel):
     def failures(self) -> tuple[Failure, ...]:
         """What failed, in the reply's order; empty when everything was accepted."""
         reasons: dict[str, object] = (getattr(self, self.failed_map) if self.failed_map else None) or {}
-        found = [Failure(key, str(reason)) for key, reason in reasons.items()]
+        found: dict[str | int, Failure] = {key: Failure(key, str(reason)) for key, reason in reasons.items()}
         for field, reason_field, index_field in self.failed_items:
             for place, item in enumerate(getattr(self, field) or ()):
                 reason = getattr(item, reason_field, None)
                 if reason is not None:
                     index = getattr(item, index_field, None)
-                    found.append(Failure(place if index is None else index, str(reason)))
+                    key = place if index is None else index
+                    found.setdefault(key, Failure(key, str(reason)))
         counted = (getattr(self, self.failed_count) if self.failed_count else None) or 0
         # A failure that is counted and not named is one all the same.
-        return (*found, *(Failure(UNNAMED, "the reply does not say which") for _ in range(counted - len(found))))
+        unnamed = Failure(UNNAMED, "the reply does not say which")
+        return (*found.values(), *(unnamed for _ in range(counted - len(found))))
 
     def raise_for_failures(self) -> None:
         """Raise when a part of the request failed.
@@ -187,6 +189,11 @@ class PartialReply(ReplyModel):
         failures = self.failures
         if failures:
             # An item's error may have come after it was sent, so "all failed" proves nothing.
-            all_failed = not self.failed_map and len(failures) >= len(getattr(self, self.failed_items[0][0]))
-            outcome = Outcome.UNKNOWN if all_failed else Outcome.ACCEPTED
+            outcome = Outcome.ACCEPTED if self._has_accepted() else Outcome.UNKNOWN
             raise self.failure_error(failures, outcome=outcome, call=self.call_info)
+
+    def _has_accepted(self) -> bool:
+        if self.failed_map:
+            return True
+        field, reason_field, _ = self.failed_items[0]
+        return any(getattr(item, reason_field, None) is None for item in getattr(self, field) or ())

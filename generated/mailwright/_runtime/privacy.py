@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+")
 _SHORTEST = 4
 _RUN = 5
 """Words in a row that a provider does not use by chance."""
+_SHORT, _SHORT_RUN, _SHORT_WORDS = 200, 2, 8
+"""Of a subject or another text of up to 200 characters, two words in a row are enough, if they have 8 characters."""
 _READ = 100_000
 """Characters of a text that are compared."""
 _SHOWN = 2000
@@ -32,16 +34,21 @@ def without_texts(text: str, *requests: object) -> str:
     Words that repeat it in another spelling, such as escaped or cut, are left out as a whole.
     """
     text = _unescaped(text[:_SHOWN])
-    texts = {said[:_READ] for request in requests for said in _texts(request) if len(said) >= _SHORTEST}
+    try:
+        texts = {said[:_READ] for request in requests for said in _texts(request) if len(said) >= _SHORTEST}
+    except RecursionError:
+        return _ECHO
+    texts |= {part for said in texts for part in _parts(said) if len(part) >= _SHORTEST}
     for said in sorted(texts, key=len, reverse=True):
         if said.casefold() in text.casefold():
             text = re.sub(re.escape(said), HIDDEN, text, flags=re.IGNORECASE)
     words = _words(text)
-    runs = set(_runs(words))
+    runs = set(_runs(words, _RUN)) | set(_runs(words, _SHORT_RUN))
     told = f" {' '.join(words)} "
     for other in map(_words, texts):
         whole = " ".join(other)
-        if (len(whole) >= _SHORTEST and f" {whole} " in told) or not runs.isdisjoint(_runs(other)):
+        length = _SHORT_RUN if len(whole) <= _SHORT else _RUN
+        if (len(whole) >= _SHORTEST and f" {whole} " in told) or not runs.isdisjoint(_runs(other, length)):
             return _ECHO
     return without_addresses(text)
 
@@ -56,9 +63,16 @@ def _unescaped(text: str) -> str:
     return plain.encode("utf-8", "replace").decode()  # half a character could not be printed
 
 
-def _runs(words: list[str]) -> Iterator[str]:
-    """Some words in a row, from each place."""
-    return (" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1))
+def _runs(words: list[str], length: int) -> Iterator[str]:
+    """So many words in a row, from each place; two short ones say nothing."""
+    found = (" ".join(words[start : start + length]) for start in range(len(words) - length + 1))
+    return (run for run in found if len(run) > _SHORT_WORDS)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The two sides of an address."""
+    found = _ADDRESS.fullmatch(text[:_SHOWN])
+    return tuple(found[0].split("@", 1)) if found is not None else ()
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -74,11 +88,13 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for item in cast("list[object]", value):
             yield from _texts(item)
-    else:
-        # Models with their further fields, and files to upload.
-        fields = getattr(value, "__slots__", ()) if hasattr(value, "__dataclass_fields__") else ()
-        yield from _texts([getattr(value, name) for name in fields])
-        yield from _texts([*getattr(value, "__dict__", {}).values(), getattr(value, "__pydantic_extra__", None) or {}])
+    elif hasattr(value, "__pydantic_fields_set__"):
+        yield from _texts(
+            [*cast("dict[str, object]", vars(value)).values(), getattr(value, "__pydantic_extra__", None) or {}]
+        )
+    elif isinstance(name := getattr(value, "filename", getattr(value, "name", None)), str):
+        # A file: what else it holds may lead anywhere.
+        yield from _texts([os.path.basename(name), getattr(value, "content", None)])
 
 
 def brief(value: object) -> object:

@@ -18,6 +18,7 @@ from .transport import TransportResponse
 T = TypeVar("T")
 
 _SHOWN = 500
+_MOST_PLACES = 1000
 # Gateways answer these before the provider has read the message, and rarely in JSON.
 _BY_GATEWAY = frozenset({413, 425, 429})
 # What a provider says before it looks at a key, so that it is no word on a repeat.
@@ -101,8 +102,7 @@ class ReplyReader(Generic[T]):
         try:
             return self._parse(value)
         except ValidationError as error:
-            places = ", ".join(dict.fromkeys(".".join(map(str, e["loc"])) or "body" for e in error.errors()))
-            places = self._exchange.shown(places)[:_SHOWN]
+            places = self._exchange.shown(_places(error))[:_SHOWN]
             return self._unreadable(response, f"these fields are not as documented: {places}", value)
 
     def _strictly(self, response: TransportResponse) -> Any:
@@ -237,6 +237,14 @@ class ReplyReader(Generic[T]):
         except ValidationError:
             return False
         return True
+
+
+def _places(error: ValidationError) -> str:
+    """Where a reply is not as documented. Telling thousands of places apart takes a gigabyte."""
+    if error.error_count() > _MOST_PLACES:
+        return "more than can be listed"
+    details = error.errors(include_url=False, include_input=False, include_context=False)
+    return ", ".join(dict.fromkeys(".".join(map(str, detail["loc"])) or "body" for detail in details))
 
 
 def _folded(message: str) -> str:

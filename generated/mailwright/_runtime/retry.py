@@ -37,6 +37,7 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     moment = _date(text)
     if moment is None:
         return None
+    now = now if now.tzinfo is not None else now.replace(tzinfo=UTC)
     # Two dates of the same server are compared, so that a wrong clock here does no harm.
     seconds = (moment - (_date(headers.get("date")) or now)).total_seconds()
     return seconds if seconds >= 0 else None

@@ -1,15 +1,21 @@
 """What the HTTP library tells about one exchange: how far the request got, and what went wrong."""
 
+import contextlib
 import ssl
+import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .content import BodyReader
 from .outcome import Progress
 from .transport import TransportFailure
 
 _NOT_OUT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol"})
-_NOT_TRANSIENT = frozenset({"PoolTimeout", "UnsupportedProtocol", "LocalProtocolError"})
+_NOT_TRANSIENT = frozenset({"LocalProtocolError", "PoolTimeout", "ProxyError", "UnsupportedProtocol"})
+_LIBRARIES = frozenset(
+    {"anyio", "builtins", "h11", "h2", "httpcore2", "httpx2", "idna", "socket", "socksio", "ssl", "trio", "truststore"}
+)
 _ASKED = "send_request_headers.started"
 _WRITTEN = "send_request_headers.complete"
 _SENT = "send_request_body.complete"
@@ -21,17 +27,25 @@ class Trace:
 
     Args:
         method: The request's; one that only reads leaves nothing open.
+        always: The library is known to tell, so that silence means that nothing has begun.
     """
 
-    def __init__(self, method: str) -> None:
+    def __init__(self, method: str, *, always: bool = False) -> None:
         self._reads = method in ("GET", "HEAD")
+        self._always = always
+        # In whose `except` block a send stands is no concern of ours.
+        self._outside = sys.exception()
         self.events: set[str] = set()
 
     def __call__(self, name: str, info: Mapping[str, Any]) -> None:
         """Take an event of a sync library."""
+        event = name.partition(".")[2]
         # The CONNECT request to a proxy is not ours: nothing of ours is out while it is under way.
-        tunnel = getattr(info.get("request"), "method", b"") == b"CONNECT"
-        self.events.add("tunnel" if tunnel else name.partition(".")[2])
+        if getattr(info.get("request"), "method", b"") == b"CONNECT":
+            event = "tunnel"
+        elif event == _ASKED:
+            self.events -= {_WRITTEN, _SENT}
+        self.events.add(event)
 
     async def note(self, name: str, info: Mapping[str, Any]) -> None:
         """Take an event of an async library."""
@@ -41,7 +55,7 @@ class Trace:
         """How far the request got before this error."""
         kind = type(error).__name__
         # Without any event the library gave no trace: only its own word for "not connected" is proof.
-        if not self.events:
+        if not self.events and not self._always:
             return Progress.NOTHING_SENT if kind in _NOT_OUT else Progress.SENDING
         refused = kind == "LocalProtocolError" and _WRITTEN not in self.events
         if _ASKED not in self.events or refused:
@@ -51,45 +65,57 @@ class Trace:
     def failure(self, error: Exception) -> TransportFailure:
         """What to raise for any exception of the library: none may reach the caller without an outcome."""
         kind = type(error).__name__
-        certificate = next((e for e in _chain(error) if isinstance(e, ssl.SSLCertVerificationError)), None)
+        causes = list(self._causes(error))
+        certificate = next((e for e in causes if isinstance(e, ssl.SSLCertVerificationError)), None)
+        # The library's own text may repeat header values; the system's does not.
+        system = next((e.strerror for e in causes if isinstance(e, OSError) and e.strerror), None)
         if certificate is not None:
-            message = f"{kind}: TLS certificate not accepted: {certificate.verify_message}"
-        else:
-            message = _told(error)
-        failure = TransportFailure(
-            message,
+            system = f"TLS certificate not accepted: {certificate.verify_message}"
+        return TransportFailure(
+            kind if system is None else f"{kind}: {system}",
             progress=self.progress(error),
             timed_out=kind.endswith(("Timeout", "TimeoutError")),
             kind=kind,
             transient=certificate is None and kind not in _NOT_TRANSIENT,
         )
-        for one in _chain(error):
-            _forget(one)
-        return failure
+
+    def _causes(self, error: BaseException) -> Iterator[BaseException]:
+        seen: BaseException | None = error
+        while seen is not None and seen is not self._outside:
+            yield seen
+            seen = seen.__cause__ or seen.__context__
 
     def tell(self, error: BaseException) -> None:
-        """Leave a note on a cancellation or an interrupt, which are raised as they are."""
+        """Leave a note on a cancellation, an interrupt or a stranger's exception, which are raised as they are."""
         if not self._reads and self.progress(error) is not Progress.NOTHING_SENT:
             error.add_note(_UNKNOWN)
-        _forget(error)
+        for frame, _ in traceback.walk_tb(error.__traceback__):
+            # The library's frames, in which the key and the whole request would be found.
+            if _is_library(frame.f_globals.get("__name__")):
+                with contextlib.suppress(RuntimeError):
+                    frame.clear()
 
 
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        yield error
-        seen.add(id(error))
-        error = error.__cause__ or error.__context__
+def _is_failure(error: Exception) -> bool:
+    """Whether an exception is the network's or the library's; any other came through it, such as a signal's."""
+    return _is_library(type(error).__module__)
 
 
-def _forget(error: BaseException) -> None:
-    """Empty the library's frames, in which the key and the whole request would be found."""
-    if error.__traceback__ is not None:
-        traceback.clear_frames(error.__traceback__)
+def _is_library(module: object) -> bool:
+    return str(module).partition(".")[0] in _LIBRARIES
 
 
-def _told(error: BaseException) -> str:
-    """The class of an exception, and what the system says; the library's own text may repeat header values."""
-    kind = type(error).__name__
-    system = next((e for e in _chain(error) if isinstance(e, OSError) and e.strerror), None)
-    return f"{kind}: {system.strerror}" if system is not None else kind
+def failure_in(trace: Trace, error: BaseException) -> TransportFailure:
+    """What an exception of the library means; any other is raised as it is."""
+    if isinstance(error, Exception) and _is_failure(error):
+        return trace.failure(error)
+    trace.tell(error)
+    raise error
+
+
+def broken_off(reader: BodyReader, trace: Trace, error: BaseException) -> None:
+    """Note why a body broke off, if that was the network's doing."""
+    if not isinstance(error, Exception) or not _is_failure(error):
+        trace.tell(error)
+        raise error
+    reader.broken(error)
