@@ -176,7 +176,8 @@ def failure_of(error: Exception, *, converts: bool) -> TransportFailure | None:
         return error
     kind = type(error).__name__
     if isinstance(error, ConfigurationError):
-        failure = TransportFailure(str(error), progress=Progress.NOTHING_SENT, kind=kind, transient=False)
+        told = str(error).partition(": ")[2]
+        failure = TransportFailure(told, progress=Progress.NOTHING_SENT, kind=kind, transient=False)
         failure.__cause__ = error
         return failure
     return None if converts else TransportFailure(kind, progress=Progress.SENDING, kind=kind)
