@@ -1,4 +1,4 @@
-"""The edges of trying again: which answers are transient, redirects of reads, clocks that are set, notes."""
+"""The edges of trying again: transient answers, redirects of reads, clocks that are set, notes, odd keys and ids."""
 
 import time
 from collections import deque
@@ -7,7 +7,7 @@ from typing import Any
 
 import mailwright
 import pytest
-from mailwright import Outcome, Progress
+from mailwright import Outcome, Progress, RequestOptions
 from mailwright._runtime import retry
 
 from tests.clients.doubles import answer, failure, retrying, scripted
@@ -184,6 +184,11 @@ def test_dates_without_a_zone_are_not_local_ones(monkeypatch: pytest.MonkeyPatch
         time.tzset()
 
 
+@pytest.mark.parametrize(("text", "seconds"), [(" 30 ", 30.0), ("30s", None), ("30, 40", None), ("1.", None)])
+def test_reset_is_read_as_strictly_as_a_wish(text: str, seconds: float | None) -> None:
+    assert retry.reset_after({"x-ratelimit-reset": text}, datetime.now(UTC)) == seconds
+
+
 def test_budget_that_another_thread_empties() -> None:
     class Emptied(deque[int]):
         def __len__(self) -> int:
@@ -249,3 +254,31 @@ def test_answers_that_are_no_word_on_a_repeat(mode: Mode, status: int) -> None:
     error = fails(mode, lambda: send(client))
     assert (statuses(error), error.outcome) == ([500, status], Outcome.UNKNOWN)
     assert "probably accepted" not in str(error)
+
+
+@pytest.mark.parametrize("key", [b"order-17", ["o", "r"], 17])
+def test_key_that_is_no_text(mode: Mode, key: Any) -> None:
+    with pytest.raises(mailwright.InvalidRequestError) as caught:
+        mode(send(mode.client("unione"), options=RequestOptions(idempotency_key=key)))
+    assert [violation.field for violation in caught.value.violations] == ["idempotency_key"]
+
+
+def test_unchecked_key_is_told_as_a_text(mode: Mode) -> None:
+    client, _ = retrying(mode, "unione", http_client=scripted(mode, good("unione")))
+    sent = mode(send(client, options=RequestOptions(extra_body={"message": {"idempotence_key": 17}})))
+    assert sent.call_info.idempotency_key == "17"
+
+
+@pytest.mark.parametrize(
+    ("api", "there"),
+    [("unosend", {"tags": "a"}), ("unosend", {"tags": {"a": 1}}), ("unione", {"message": {"global_metadata": [1]}})],
+)
+def test_no_room_for_an_id_of_the_caller(mode: Mode, api: str, there: dict[str, Any]) -> None:
+    with pytest.raises(mailwright.InvalidRequestError, match="is of another kind"):
+        mode(send(mode.client(api), options=RequestOptions(client_ref="my-1", extra_body=there)))
+
+
+def test_id_of_the_caller_beside_a_tag_without_a_name(mode: Mode) -> None:
+    client, _ = retrying(mode, "unosend", http_client=scripted(mode, good("unosend")))
+    options = RequestOptions(client_ref="my-1", extra_body={"tags": [{"value": "x"}]})
+    assert mode(send(client, options=options)).call_info.client_ref == "my-1"

@@ -1,19 +1,25 @@
 """The edges of reading an answer: what counts as a success, envelopes, the words of an error, and a trace alone."""
 
+import gzip
+import json
+import random
 import ssl
 from types import SimpleNamespace
 from typing import Any
 
 import mailwright
 import pytest
-from mailwright import Outcome, Progress
+from mailwright import CallInfo, Outcome, Progress
 from mailwright._runtime.call import Operation
+from mailwright._runtime.content import BodyReader
 from mailwright._runtime.facts import Delivery
+from mailwright._runtime.reply import Reply
 from mailwright._runtime.trace import Trace
 from pydantic import BaseModel, Field
 
 from tests.clients.doubles import answer, scripted
-from tests.clients.support import Mode, send
+from tests.clients.support import APIS, KEYS, Mode, send
+from tests.clients.test_codes import body_of
 from tests.clients.test_retries import fails
 
 DELETE = Operation("DELETE", "/x", reply=type(None), delivery=Delivery(sends=True))
@@ -76,12 +82,15 @@ def test_envelope_around_nothing_is_no_reply(mode: Mode) -> None:
     assert mode(client.emails.clicks(email_id="x")).links == []
     client = one(mode, "unosend", answer(200, b'{"success": true, "data": null}'))
     assert mode(client.emails.clicks(email_id="x")).links is None
+    client = one(mode, "unosend", answer(200, b'{"total_clicks": 2, "data": {"total_clicks": 9}}'))
+    assert mode(client.emails.clicks(email_id="x")).total_clicks == 2
 
 
 @pytest.mark.parametrize("status", [199, 300])
 def test_reply_outside_the_200s_is_no_success(mode: Mode, status: int) -> None:
     error = fails(mode, lambda: send(one(mode, "unosend", answer(status, b'{"id": "em_1"}'))))
     assert (type(error).__name__, error.safe_to_resend) == ("APIStatusError", False)
+    assert status == 199 or error.outcome is Outcome.UNKNOWN
 
 
 @pytest.mark.parametrize(("status", "outcome"), [(299, "ACCEPTED"), (400, "NOT_SENT"), (422, "NOT_SENT")])
@@ -92,6 +101,18 @@ def test_reply_beside_a_failure(mode: Mode, status: int, outcome: str) -> None:
 
 def test_refusal_that_is_a_list(mode: Mode) -> None:
     assert fails(mode, lambda: send(one(mode, "unosend", answer(400, b'["no"]')))).outcome is Outcome.NOT_SENT
+
+
+@pytest.mark.parametrize("api", APIS)
+@pytest.mark.parametrize("status", [412, 413, 414, 424, 425, 426, 428, 429, 430])
+def test_page_of_a_gateway_that_passes_nothing_on(mode: Mode, api: str, status: int) -> None:
+    error = fails(mode, lambda: send(one(mode, api, page("Not now", status))))
+    assert error.outcome is (Outcome.NOT_SENT if status in (413, 425, 429) else Outcome.UNKNOWN)
+
+
+def test_known_code_counts_with_any_refusal(mode: Mode) -> None:
+    response = mailwright.TransportResponse(499, {}, json.dumps(body_of("unione", 206, "no")).encode())
+    assert fails(mode, lambda: send(one(mode, "unione", response))).outcome is Outcome.NOT_SENT
 
 
 @pytest.mark.parametrize("body", ['{"strange": 1}', "[]"])
@@ -144,6 +165,38 @@ def test_fields_that_are_not_as_documented(mode: Mode, body: bytes, places: str)
     client = one(mode, "unosend", answer(200, body))
     error = fails(mode, lambda: client.emails.list() if b"data" in body else client.emails.get(email_id="x"))
     assert str(error).endswith(f"these fields are not as documented: {places}.")
+
+
+def test_places_do_not_repeat_the_mail(mode: Mode) -> None:
+    body = {"status": "success", "job_id": "1", "emails": [], "failed_emails": {"ada@example.com": 7}}
+    error = fails(mode, lambda: send(one(mode, "unione", answer(200, json.dumps(body).encode()))))
+    assert error.outcome is Outcome.ACCEPTED
+    assert "failed_emails" in str(error)
+    assert "ada@" not in str(error)
+
+
+@pytest.mark.parametrize("status", [200, 503])
+def test_request_id_with_the_key_in_it(mode: Mode, status: int) -> None:
+    client = one(mode, "unosend", answer(status, b'{"id": "em_1"}', x_request_id=f"r-{KEYS['unosend']}"))
+    subject = mode(send(client)).call_info if status == 200 else fails(mode, lambda: send(client))
+    assert subject.request_id == "r-***"
+
+
+def test_reply_does_not_show_what_it_holds() -> None:
+    assert "Wombat" not in repr(Reply(answer(200, b"Wombat"), "Wombat plan", CallInfo()))
+
+
+def test_values_of_what_is_known() -> None:
+    assert [str(each) for each in Outcome] == ["not_sent", "unknown", "accepted"]
+    assert [int(each) for each in Progress] == [0, 1, 2, 3]
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+def test_gzip_that_refers_far_back(parts: int) -> None:
+    data = random.Random(3).randbytes(30_000) * 2
+    reader = BodyReader(200, {"content-encoding": "gzip"})
+    reader.read(iter([gzip.compress(b"{}"), gzip.compress(data)][-parts:]))
+    assert (reader.response().failure, reader.response().body[-60_000:]) == (None, data)
 
 
 def test_first_request_id_counts(mode: Mode) -> None:
