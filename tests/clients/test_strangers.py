@@ -240,3 +240,63 @@ def test_proxy_is_bypassed_for_a_host_with_its_port(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("no_proxy", "api.test:8080")
     assert _proxy("http://api.test:8080/v1") is None
     assert _proxy("http://api.test:8081/v1") == "http://127.0.0.1:1"
+
+
+def test_stop_while_the_answer_is_read(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mailwright._runtime import attempts
+
+    class Stopped:
+        def __init__(self, *_: object) -> None: ...
+
+        def read(self, _: object) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(attempts, "ReplyReader", Stopped)
+    for sends in (True, False):
+        client, _ = retrying(mode, "unosend", http_client=scripted(mode, answer(200, b'{"id": "em_1"}')))
+        with pytest.raises(KeyboardInterrupt) as caught:
+            mode(send(client) if sends else client.emails.get(email_id="em_1"))
+        noted = ["UNKNOWN: the request may have been carried out"]
+        assert getattr(caught.value, "__notes__", []) == noted * sends
+
+
+def test_key_in_a_header_of_one_s_own_is_the_one_that_is_told(mode: Mode) -> None:
+    own = scripted(mode, answer(201, b'{"object": "EmailSent", "tracking_id": "t"}'))
+    client, _ = retrying(mode, "unipile", http_client=own)
+    options = mailwright.RequestOptions(idempotency_key="option", extra_headers={"idempotency-KEY": "header"})
+    assert mode(send(client, options=options)).call_info.idempotency_key == "header"
+    keys = [value for name, value in own.requests[0].headers if name.lower() == "idempotency-key"]
+    assert keys == ["header"]
+
+
+def test_what_follows_a_gzip_body_is_not_read() -> None:
+    import gzip
+
+    from mailwright._runtime.content import BodyReader
+
+    read: list[int] = []
+
+    def pieces() -> Any:
+        yield gzip.compress(b'{"id": "em_1"}')
+        for number in range(1000):
+            read.append(number)
+            yield b"x" * 65536
+
+    reader = BodyReader(200, {"content-encoding": "gzip"})
+    reader.read(pieces())
+    assert (reader.response().body, reader.response().failure, read) == (b'{"id": "em_1"}', None, [0])
+
+
+def test_thousands_of_wrong_fields_are_not_listed(mode: Mode) -> None:
+    body = b'{"data": [' + b",".join([b'{"id": 2}'] * 1001) + b"]}"
+    client, _ = retrying(mode, "unosend", http_client=scripted(mode, answer(200, body)))
+    assert str(fails(mode, client.emails.list)).endswith("not as documented: more than can be listed.")
+
+
+def test_clock_without_a_time_zone() -> None:
+    from datetime import datetime
+
+    from mailwright._runtime.retry import retry_after
+
+    asked = {"retry-after": "Sun, 01 Mar 2026 12:00:30 GMT"}
+    assert retry_after(asked, datetime(2026, 3, 1, 12, 0)) == 30.0
