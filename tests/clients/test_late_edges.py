@@ -1,14 +1,18 @@
 """The edges of what comes late: a stop in a pause, a repeat near the end of a key, a second trace, a longer body."""
 
 import gzip
+import traceback
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from typing import Any
 
 import mailwright
 import pytest
 from mailwright import Progress, RequestOptions
+from mailwright._runtime import retry
 from mailwright._runtime.content import BodyReader
-from mailwright._runtime.trace import Trace
+from mailwright._runtime.trace import Trace, broken_off, failure_in
 
 from tests.clients.doubles import StoppedClock, answer, failure, retrying, scripted
 from tests.clients.support import Mode, send
@@ -54,7 +58,7 @@ def test_stop_in_a_pause(mode: Mode, provider: FakeProvider, status: int, noted:
 
 def test_stop_while_an_answer_is_judged(mode: Mode, provider: FakeProvider) -> None:
     # The time of day is read when the call begins, when the attempt begins, and for a Retry-After.
-    client, _ = retrying(mode, "unosend", clock=StoppingClock(3))
+    client, _ = retrying(mode, "unosend", clock=StoppingClock(3), http_client=None)
     provider.reply_with(429, json={})
     assert notes(mode, lambda: send(client)) == ["UNKNOWN"]
     provider.reset()
@@ -120,6 +124,57 @@ def test_reason_is_not_looked_for_outside() -> None:
         lost.__context__ = outside
         assert str(trace.failure(raised("ReadError"))) == "ReadError"
         assert str(trace.failure(lost)) == "ReadError"
+
+
+def test_first_reason_with_words_is_told() -> None:
+    lost, several = raised("ConnectError"), OSError("Multiple exceptions: Wombat")
+    lost.__cause__, several.__context__ = several, OSError(111, "Connection refused")
+    assert str(traced(*CONNECTED).failure(lost)) == "ConnectError: Connection refused"
+
+
+def of(module: str) -> Exception:
+    """An exception of this module."""
+    made: Exception = type("Odd", (Exception,), {"__module__": module})()
+    return made
+
+
+@pytest.mark.parametrize("module", ["httpcore2", "h11._util", "anyio._backends._asyncio", "builtins", "ssl"])
+def test_failure_of_a_library(module: str) -> None:
+    assert failure_in(traced(*CONNECTED, ASKED), of(module)).kind == "Odd"
+    reader = BodyReader(200, {})
+    broken_off(reader, traced(ASKED, SENT), of(module))
+    assert (reader.response().failure, reader.response().cut_off) == ("Odd", True)
+
+
+@pytest.mark.parametrize("stranger", [of("jobs.limits"), of("h11x"), KeyboardInterrupt(), SystemExit()], ids=repr)
+def test_what_comes_through_a_library_is_raised_as_it_is(stranger: BaseException) -> None:
+    for end in (failure_in, lambda trace, error: broken_off(BodyReader(200, {}), trace, error)):
+        with pytest.raises(type(stranger)) as caught:
+            end(traced(*CONNECTED, ASKED), stranger)
+        assert caught.value is stranger
+        assert stranger.__notes__.pop().startswith("UNKNOWN: ")
+
+
+def test_frames_of_a_library_forget_the_request() -> None:
+    known: dict[str | None, dict[str, Any]] = {"httpcore2._sync": {}, "jobs": {}, None: {}}
+    code, inner = "def run(inner):\n secret = 'Wombat'\n inner()", "def run(inner):\n secret = 'Wombat'\n raise inner"
+    call: Any = KeyboardInterrupt()
+    for name, names in known.items():
+        names.update({"__name__": name} if name else {})
+        exec(code if call.__class__ is not KeyboardInterrupt else inner, names)
+        call = partial(names["run"], call)
+    with pytest.raises(KeyboardInterrupt) as caught:
+        call()
+    traced(ASKED).tell(caught.value)
+    seen = {frame.f_globals.get("__name__"): frame.f_locals for frame, _ in traceback.walk_tb(caught.tb)}
+    assert ["secret" in seen[name] for name in known] == [False, True, True]
+
+
+@pytest.mark.parametrize("zone", [None, UTC, timezone(timedelta(hours=2))])
+def test_clock_without_a_zone_means_utc(zone: Any) -> None:
+    now = datetime(1994, 11, 6, 8, 49, 30, tzinfo=UTC)
+    here = now.replace(tzinfo=None) if zone is None else now.astimezone(zone)
+    assert retry.retry_after({"retry-after": "Sun, 06 Nov 1994 08:49:37 GMT"}, here) == 7.0
 
 
 @pytest.mark.parametrize(("rest", "taken"), [(b"", 3), (b"x", 3), (b"xx", 1), (b"xxx", 1)])
