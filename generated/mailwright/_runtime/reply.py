@@ -190,13 +190,15 @@ class ReplyReader(Generic[T]):
         if status >= 600:  # nobody knows what it is
             kind = family.status
         return kind(
-            self._words(status, raw_code, code, said or _plain(value)),
+            self._words(status, raw_code, code, said, value),
             provider_message=exchange.setup.hide(said),
             raw_code=cast("str | int | None", raw_code),
             **self._known(response, value, self._outcome(status, value, code)),
         )
 
-    def _words(self, status: int, raw_code: object, code: StringCode | IntegerCode | None, said: str) -> str:
+    def _words(
+        self, status: int, raw_code: object, code: StringCode | IntegerCode | None, said: str, value: object
+    ) -> str:
         """The message of an error, without what the provider repeats of the request."""
         exchange = self._exchange
         label = f"{status} {exchange.shown(str(raw_code))}" if raw_code is not None else f"{status}"
@@ -206,7 +208,7 @@ class ReplyReader(Generic[T]):
             return f"{start}{code.meaning} Fix: {code.fix}{own_words}"
         refused = 400 <= status < 500 and status not in _NO_WORD_ON_REPEATS
         repeat = refused and exchange.earlier is Outcome.UNKNOWN and exchange.may_be_repeat
-        shown = exchange.shown(said)[:_SHOWN].rstrip()
+        shown = exchange.shown(said or _plain(value))[:_SHOWN].rstrip()
         stop = "" if shown.endswith((".", "!", "?")) else "."
         return f"{start}{shown}{stop}{_DECLINED * repeat}"
 
