@@ -57,8 +57,8 @@ def test_stop_in_a_pause(mode: Mode, provider: FakeProvider, status: int, noted:
 
 
 def test_stop_while_an_answer_is_judged(mode: Mode, provider: FakeProvider) -> None:
-    # The time of day is read when the call begins, when the attempt begins, and for a Retry-After.
-    client, _ = retrying(mode, "unosend", clock=StoppingClock(3), http_client=None)
+    # The time of day is read when the attempt begins, and for a Retry-After.
+    client, _ = retrying(mode, "unosend", clock=StoppingClock(2), http_client=None)
     provider.reply_with(429, json={})
     assert notes(mode, lambda: send(client)) == ["UNKNOWN"]
     provider.reset()
