@@ -44,8 +44,7 @@ class Attempts(Generic[T]):
         self._operation = operation
         self._prepared = prepared
         self._clock = setup.clock
-        self._begun = self._started = setup.clock.monotonic()
-        self._started_at = setup.clock.now()
+        self._begun = setup.clock.monotonic()
         self._url = prepared.request.url
         self._made: list[Attempt] = []
         self._outcome = Outcome.NOT_SENT
@@ -118,7 +117,6 @@ class Attempts(Generic[T]):
                     error.retry_after = retry.reset_after(response.headers, self._clock.now())
                 raise
             return wait
-        self._is_open = False
         self._setup.budget.earn()
         return None
 
@@ -145,7 +143,7 @@ class Attempts(Generic[T]):
 
     def _may_repeat(self, error: APIError) -> bool:
         """Whether a repeat cannot send twice."""
-        if not self._operation.delivery.sends or error.outcome is Outcome.NOT_SENT:
+        if error.outcome is Outcome.NOT_SENT:  # so is every read
             return True
         idempotency = self._operation.delivery.idempotency
         if error.outcome is Outcome.ACCEPTED or idempotency is None or self._prepared.idempotency_key is None:

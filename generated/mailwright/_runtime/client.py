@@ -50,7 +50,7 @@ class SyncClient(BaseClient):
 
     def _attempt(self, transport: Transport, attempts: "Attempts[Any]") -> float | None:
         request = attempts.next_request()
-        converts = self._link.converts()
+        converts = not self._link.is_given(transport)
         attempts.begins(tells=converts)
         try:
             response = response_of(transport.send(request))
@@ -119,7 +119,7 @@ class AsyncClient(BaseClient):
 
     async def _attempt(self, transport: AsyncTransport, attempts: "Attempts[Any]") -> float | None:
         request = attempts.next_request()
-        converts = self._link.converts()
+        converts = not self._link.is_given(transport)
         attempts.begins(tells=converts)
         try:
             response = response_of(await transport.send(request))

@@ -11,18 +11,11 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore2
 
 from .content import BodyReader
-from .deadline import (
-    AsyncDeadlineBackend,
-    AsyncDeadlineStream,
-    DeadlineBackend,
-    DeadlineStream,
-    StaleAnswer,
-    timeouts,
-)
+from .deadline import AsyncDeadlineBackend, DeadlineBackend, timeouts
 from .errors import ConfigurationError
 from .link import CLOSED
 from .outcome import Progress
-from .trace import Trace, broken_off, failure_in
+from .trace import Trace, broken_off, failure_in, unsendable
 from .transport import TransportFailure, TransportRequest, TransportResponse
 
 # Below the five seconds after which many servers close an idle connection, so that a send rarely meets that moment.
@@ -43,23 +36,17 @@ def _request(request: TransportRequest, trace: Any) -> httpcore2.Request:
             extensions={"timeout": timeouts(request.limits), "trace": trace},
         )
     except Exception as error:
-        kind = type(error).__name__
-        raise TransportFailure(kind, progress=Progress.NOTHING_SENT, kind=kind, transient=False) from None
+        raise unsendable(error) from None
 
 
-def _stream_of(response: Any) -> Any:
-    return response.extensions["network_stream"]
+def _early(response: Any) -> Any:
+    """The stream of an answer that lay there before the request, and so belongs to none or to an earlier one."""
+    stream = response.extensions["network_stream"]
+    return None if getattr(stream, "heard", True) else stream
 
 
-def _check_heard(stream: object) -> None:
-    """Refuse an answer that lay in the buffer before the request: it belongs to none, or to an earlier one."""
-    if isinstance(stream, DeadlineStream | AsyncDeadlineStream) and not stream.heard:
-        raise StaleAnswer
-
-
-def _stale(stale: StaleAnswer) -> TransportFailure:
-    kind = type(stale).__name__
-    return TransportFailure("the server had answered before it was asked", progress=Progress.SENT, kind=kind)
+def _stale() -> TransportFailure:
+    return TransportFailure("the server had answered before it was asked", progress=Progress.SENT, kind="StaleAnswer")
 
 
 def _headers(response: httpcore2.Response) -> Mapping[str, str]:
@@ -149,14 +136,14 @@ class CoreTransport:
             response = failure_in(trace, error)
         if isinstance(response, TransportFailure):
             raise response  # out of the library's reach: its exceptions and frames hold the request
-        reader = BodyReader(response.status, _headers(response))
-        stream = _stream_of(response)
-        try:
-            _check_heard(stream)
-            reader.read(response.iter_stream())
-        except StaleAnswer as stale:
+        stream = _early(response)
+        if stream is not None:
             stream.close()
-            raise _stale(stale) from None
+            response.close()
+            raise _stale()
+        reader = BodyReader(response.status, _headers(response))
+        try:
+            reader.read(response.iter_stream())
         except BaseException as error:
             broken_off(reader, trace, error)
         finally:
@@ -204,14 +191,14 @@ class AsyncCoreTransport:
             response = failure_in(trace, error)
         if isinstance(response, TransportFailure):
             raise response  # out of the library's reach: its exceptions and frames hold the request
-        reader = BodyReader(response.status, _headers(response))
-        stream = _stream_of(response)
-        try:
-            _check_heard(stream)
-            await reader.aread(response.aiter_stream())
-        except StaleAnswer as stale:
+        stream = _early(response)
+        if stream is not None:
             await stream.aclose()
-            raise _stale(stale) from None
+            await response.aclose()
+            raise _stale()
+        reader = BodyReader(response.status, _headers(response))
+        try:
+            await reader.aread(response.aiter_stream())
         except BaseException as error:
             broken_off(reader, trace, error)
         finally:

@@ -47,10 +47,6 @@ def _left(timeout: float | None, late: type[Exception]) -> float | None:
     return seconds
 
 
-class StaleAnswer(Exception):
-    """The connection held an answer before the question was asked."""
-
-
 class DeadlineStream(httpcore2.NetworkStream):
     """A stream that is read and written within a deadline."""
 

@@ -10,8 +10,7 @@ from anyio import fail_after
 from .content import BodyReader
 from .deadline import timeouts
 from .errors import ConfigurationError
-from .outcome import Progress
-from .trace import Trace, broken_off, failure_in
+from .trace import Trace, broken_off, failure_in, unsendable
 from .transport import TransportFailure, TransportRequest, TransportResponse
 
 _CLOSED = "the http_client that you brought along is closed"
@@ -27,8 +26,7 @@ def _request(request: TransportRequest, trace: Any) -> httpx2.Request:
             extensions={"timeout": timeouts(request.limits), "trace": trace},
         )
     except Exception as error:
-        kind = type(error).__name__
-        raise TransportFailure(kind, progress=Progress.NOTHING_SENT, kind=kind, transient=False) from None
+        raise unsendable(error) from None
 
 
 def _headers(response: httpx2.Response) -> Mapping[str, str]:

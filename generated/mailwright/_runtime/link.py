@@ -31,9 +31,9 @@ class SyncLink:
         self._made: dict[str, Transport] = {}
         self.closed = False
 
-    def converts(self) -> bool:
-        """Whether the transport tells the network's failures from other exceptions by itself."""
-        return self._made.get("it") is not self._given
+    def is_given(self, transport: object) -> bool:
+        """Whether a transport is the user's own, which may raise anything."""
+        return transport is self._given
 
     def open(self) -> Transport:
         """The transport, made on first use: the HTTP library is loaded with the first request."""
@@ -81,9 +81,9 @@ class AsyncLink:
         self._made: dict[str, AsyncTransport] = {}
         self.closed = False
 
-    def converts(self) -> bool:
-        """Whether the transport tells the network's failures from other exceptions by itself."""
-        return self._made.get("it") is not self._given
+    def is_given(self, transport: object) -> bool:
+        """Whether a transport is the user's own, which may raise anything."""
+        return transport is self._given
 
     def open(self) -> AsyncTransport:
         """The transport, made on first use: the HTTP library is loaded with the first request."""

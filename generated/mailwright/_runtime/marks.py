@@ -43,7 +43,7 @@ def _elsewhere(idempotency: Idempotency, options: RequestOptions) -> list[Any]:
     """The keys that the caller put where they travel; these win."""
     name, steps = (idempotency.header or "").casefold(), _steps(idempotency.pointer or "")
     headers = [value for key, value in options.extra_headers.items() if name and str(key).casefold() == name]
-    return [*headers, _at(options.extra_body, steps) if steps else None]
+    return [*headers, _at(options.extra_body, steps)]
 
 
 def place_key(merge: dict[str, Any], idempotency: Idempotency, key: Key) -> None:

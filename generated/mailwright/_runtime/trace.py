@@ -105,6 +105,12 @@ def _is_library(module: object) -> bool:
     return str(module).partition(".")[0] in _LIBRARIES
 
 
+def unsendable(error: Exception) -> TransportFailure:
+    """What it means that the library does not even take the request."""
+    kind = type(error).__name__
+    return TransportFailure(kind, progress=Progress.NOTHING_SENT, kind=kind, transient=False)
+
+
 def failure_in(trace: Trace, error: BaseException) -> TransportFailure:
     """What an exception of the library means; any other is raised as it is."""
     if isinstance(error, Exception) and _is_failure(error):
