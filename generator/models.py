@@ -60,7 +60,9 @@ def _generate(plan: Models) -> str:
         aliases={**plan.names, **plan.aliases},
         allow_remote_refs=False,
         base_class=f"{plan.runtime}.models.ReplyModel",
-        base_class_map={name: [f"{plan.runtime}.models.{_base(plan, name)}"] for name in plan.schemas},
+        base_class_map={
+            name: [f"{plan.runtime}.models.{base}" for base in _bases(plan, name)] for name in plan.schemas
+        },
         builtin_format_line_length=120,  # else that of a pyproject.toml in the current directory
         disable_timestamp=True,
         field_constraints=True,
@@ -103,11 +105,10 @@ def _tidy(text: str, plan: Models) -> str:
     return tidy
 
 
-def _base(plan: Models, name: str) -> str:
+def _bases(plan: Models, name: str) -> list[str]:
     if name in plan.partial:
-        return "PartialReply"
+        return ["PartialReply"]
     if name in plan.received or name not in plan.sent:
-        return "ReplyModel"
-    if name in plan.open:
-        return "OpenRequestModel"
-    return "CheckedRequestModel" if name in plan.class_lines else "RequestModel"
+        return ["ReplyModel"]
+    checked = ["CheckedRequestModel"] if name in plan.checked else []
+    return [*checked, "OpenRequestModel"] if name in plan.open else checked or ["RequestModel"]

@@ -267,6 +267,8 @@ class Models:
     """Replies that may hold failures."""
     open: frozenset[str]
     """Objects with further properties."""
+    checked: frozenset[str]
+    """Objects with rules that span several fields."""
     class_lines: dict[str, list[str]]
     """Lines that a class begins with."""
 

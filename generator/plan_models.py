@@ -1,7 +1,5 @@
 """What the models are rendered from: schemas, names and the lines that a class begins with."""
 
-import re
-
 from generator import api
 from generator.code import Code, code, docstring, literal, prose
 from generator.package import Models
@@ -39,6 +37,7 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
         received=frozenset(thing.name for thing in things if thing.received),
         partial=frozenset(thing.name for thing in facts.objects if thing.failures),
         open=frozenset(thing.name for thing in facts.objects if thing.extra is not None),
+        checked=frozenset(thing.name for thing in facts.objects if thing.rules or thing.pairs or thing.unique),
         class_lines=lines,
     )
 
@@ -66,8 +65,7 @@ def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
     if thing.unique and thing.sent:
         found.append(("unique", literal(thing.unique)))
     if thing.extra_names is not None and thing.sent:
-        # In Python, `$` also matches before a line end at the end of the text.
-        found.append(("extra_names", literal(re.sub(r"(?<!\\)\$$", r"\\Z", thing.extra_names))))
+        found.append(("extra_names", literal(thing.extra_names)))
     if thing.failures:
         found.append(("failure_error", Code("errors.PartialFailureError")))
     for key, attribute in (("map", "failed_map"), ("count", "failed_count")):

@@ -185,10 +185,10 @@ def test_merged_outcomes(one: Outcome, other: Outcome) -> None:
 
 
 def test_defaults_of_the_limits() -> None:
-    plain = {"total": 60.0, "connect": 10.0, "read": 60.0, "write": 60.0, "pool": 10.0}
+    plain = {"total": 60.0, "connect": 10.0, "read": 60.0, "write": 60.0, "pool": 60.0}
     assert asdict(NO_TIMEOUT.limits(None)) == plain
     assert asdict(NO_TIMEOUT.limits(15.0)) == {**plain, "read": 15.0}
-    assert asdict(NO_TIMEOUT.limits(120.0)) == {**plain, "total": 120.0, "read": 120.0, "write": 120.0}
+    assert asdict(NO_TIMEOUT.limits(120.0)) == {**plain, "total": 120.0, "read": 120.0, "write": 120.0, "pool": 120.0}
 
 
 def test_a_number_is_the_total() -> None:
@@ -197,7 +197,7 @@ def test_a_number_is_the_total() -> None:
     assert as_timeout(None) == Timeout() == NO_TIMEOUT
     given_one = Timeout(read=3)
     assert as_timeout(given_one) is given_one
-    assert as_timeout(20).limits(None) == mailwright.Limits(total=20, connect=10.0, read=20, write=20, pool=10.0)
+    assert as_timeout(20).limits(None) == mailwright.Limits(total=20, connect=10.0, read=20, write=20, pool=20)
     assert as_timeout(20).limits(15.0).read == 15.0
 
 
@@ -211,7 +211,7 @@ def test_one_timeout_over_another_field_by_field() -> None:
 
 
 def test_no_phase_outlasts_the_total() -> None:
-    found = timeouts(Timeout(total=2, read=300, write=1).limits(None))
+    found, _ = timeouts(Timeout(total=2, read=300, write=1).limits(None))
     assert found == {"connect": 2, "read": 2, "write": 1, "pool": 2}
 
 

@@ -223,8 +223,9 @@ def test_certificate_is_checked() -> None:
 
     transport = CoreTransport("https://x.invalid")
     pool: Any = transport._open()
-    assert isinstance(pool, httpcore2.ConnectionPool)
-    context: Any = pool._ssl_context
+    maker: Any = pool._kept._maker
+    assert isinstance(maker, httpcore2.ConnectionPool)
+    context: Any = maker._ssl_context
     assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
     transport.close()
 

@@ -25,7 +25,7 @@ class SendMailBody(RequestModel):
 class SendMailBodyBody(OpenRequestModel):
     """SendMailBodyBody, as the document has it."""
 
-    extra_names = "^[a-z]+\\Z"
+    extra_names = "^[a-z]+$"
     __pydantic_extra__: dict[str, str] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     html: str | None = None
