@@ -62,6 +62,8 @@ class Attempts(Generic[T]):
         """
         self._started, self._started_at = self._clock.monotonic(), self._clock.now()
         request = self._prepared.request
+        if not self._made:
+            return request
         limits = request.limits.within(max(self._left(), 0.001))
         if self._last is not None:
             # A computer that slept in the pause is later than it meant to be.

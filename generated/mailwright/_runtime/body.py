@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from .encode import no_json, to_json
+from .encode import no_json, to_json, typed_json
 from .errors import InvalidRequestError, Violation
 from .keys import ApiKey
 from .marks import PlacedRef
@@ -33,6 +33,8 @@ class BodyExtras:
     """Property that holds the key, where it travels in the body."""
     key: ApiKey | None = None
     client_ref: PlacedRef | None = None
+    is_plain: bool = False
+    """Nothing in `merge` is the caller's, and there is no `client_ref`."""
 
     def complete(self, body: dict[str, Any]) -> None:
         """Put in the further fields, and the caller's id last, so that none of them takes its place."""
@@ -129,7 +131,8 @@ def _merge(into: dict[str, Any], extra: Mapping[str, object]) -> None:
     for key, value in extra.items():
         old = into.get(key)
         if isinstance(value, Mapping) and isinstance(old, dict):
-            _merge(cast("dict[str, Any]", old), cast(Mapping[str, object], value))
+            into[key] = dict(cast("dict[str, Any]", old))  # it may be the caller's own
+            _merge(into[key], cast(Mapping[str, object], value))
         else:
             into[key] = value
 
@@ -169,10 +172,16 @@ class JsonBody:
 
     def encode(self, extras: BodyExtras) -> EncodedBody:
         """Check the arguments and encode them."""
+        from .wire import short_cut
+
         arguments = self.arguments
         if isinstance(arguments, Mapping):
             arguments = given(cast(Mapping[str, object], arguments))
-        value = _dump(_check(self.model, arguments), self.model)
+        # What the caller merges in may be of any kind, and may not change his own dicts.
+        value = short_cut(self.model).value(arguments) if extras.is_plain else None
+        encode = to_json if value is None else typed_json
+        if value is None:
+            value = _dump(_check(self.model, arguments), self.model)
         if isinstance(value, dict):
             value = cast("dict[str, Any]", value)
             if extras.client_ref is not None:
@@ -180,10 +189,10 @@ class JsonBody:
                 extras.client_ref.put(probe)
                 _check(self.model, probe)  # the document's limits hold for it, too
             extras.complete(value)
-            return EncodedBody(extras.keyed(to_json(value)), "application/json")
+            return EncodedBody(extras.keyed(encode(value)), "application/json")
         if extras.merge:
             raise InvalidRequestError([Violation("extra_body", "this request's body is a list and takes no fields")])
-        return EncodedBody(to_json(value), "application/json")
+        return EncodedBody(encode(value), "application/json")
 
 
 def check_query(model: Any, arguments: Mapping[str, object]) -> dict[str, object]:

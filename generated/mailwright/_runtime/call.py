@@ -16,7 +16,7 @@ from .keys import ApiKey
 from .marks import Key, PlacedRef
 from .options import DEFAULT_OPTIONS, DEFAULT_RETRIES, NO_TIMEOUT, RequestOptions, Timeout, as_timeout
 from .retry import Budget
-from .transport import TransportRequest
+from .transport import Limits, TransportRequest
 
 T = TypeVar("T")
 
@@ -93,6 +93,16 @@ class Setup:
     max_retries: int = DEFAULT_RETRIES
     clock: Clock = SYSTEM_CLOCK
     budget: Budget = field(default_factory=Budget)
+    _start: "_Headers" = field(init=False, repr=False)
+    """The headers that every request begins with."""
+    _limits: dict[float | None, Limits] = field(init=False, repr=False)
+    """The limits of calls without any of their own, by the provider's read timeout."""
+
+    def __post_init__(self) -> None:
+        start = _Headers({"Accept": "application/json", "Accept-Encoding": "gzip"})
+        start.update({"User-Agent": f"{self.api.client} {_PYTHON}", **self.default_headers})
+        object.__setattr__(self, "_start", start)
+        object.__setattr__(self, "_limits", {})
 
     def hide(self, text: str) -> str:
         """The text without the key."""
@@ -105,21 +115,27 @@ class Setup:
             InvalidRequestError: The arguments break the document.
         """
         options, delivery = operation.options, operation.delivery
-        self._check_options(operation)
+        if options is not DEFAULT_OPTIONS:
+            self._check_options(operation)
         parameters = {} if operation.query is None else check_query(operation.query.model, operation.query.arguments)
         path = address.path(operation.path, operation.path_values)
         query = address.query({**parameters, **options.extra_query})
         key = marks.idempotency_key(delivery, options, operation.arguments)
         ref = marks.client_ref(options)
         headers = self._headers(operation, key)
-        timeout = self.timeout if options.timeout is None else as_timeout(options.timeout).over(self.timeout)
-        limits = timeout.limits(delivery.read_timeout)
+        limits = self._limits_of(options, delivery.read_timeout)
         # What holds the key comes last: nothing fails after it, so no frame of a failure holds it.
         body = self._body(operation, key, ref)
         url = self._with_key(self.base_url + path + query)
         content = body.content if body is not None else b""
         request = TransportRequest(operation.method, url, self._complete(headers, body), content, limits)
         return PreparedCall(request, key.value if key is not None else None, key is not None and key.is_ours, ref)
+
+    def _limits_of(self, options: RequestOptions, read_timeout: float | None) -> Limits:
+        if options.timeout is not None:
+            return as_timeout(options.timeout).over(self.timeout).limits(read_timeout)
+        known = self._limits.get(read_timeout)
+        return known or self._limits.setdefault(read_timeout, self.timeout.limits(read_timeout))
 
     def _with_key(self, url: str) -> str:
         auth = self.api.auth
@@ -148,7 +164,8 @@ class Setup:
         if key is not None and delivery.idempotency is not None and delivery.idempotency.pointer is not None:
             marks.place_key(merge, delivery.idempotency, key)
         placed = PlacedRef(delivery.client_ref, ref) if ref is not None and delivery.client_ref is not None else None
-        encoded = operation.body.encode(BodyExtras(merge, place, self.key, placed))
+        plain = placed is None and not operation.options.extra_body
+        encoded = operation.body.encode(BodyExtras(merge, place, self.key, placed, plain))
         if operation.max_bytes is not None and len(encoded.content) > operation.max_bytes:
             rule = f"{len(encoded.content):,} bytes encoded; {self.api.name} takes at most {operation.max_bytes:,}"
             raise InvalidRequestError([Violation("", rule)])
@@ -156,16 +173,15 @@ class Setup:
 
     def _headers(self, operation: Operation[Any], key: Key | None) -> "_Headers":
         """The headers but for those that hold the key or belong to the body."""
-        headers = _Headers()
-        headers.update({"Accept": "application/json", "Accept-Encoding": "gzip"})
-        headers.update({"User-Agent": f"{self.api.client} {_PYTHON}"})
+        headers = _Headers(self._start)
         given = {name: _plain(value) for name, value in operation.header_values.items() if value is not None}
         idempotency = operation.delivery.idempotency
         if key is not None and idempotency is not None and idempotency.header is not None:
             given[idempotency.header] = key.value
-        for name, value in {**self.default_headers, **given, **operation.options.extra_headers}.items():
+        given.update(operation.options.extra_headers)
+        for name, value in given.items():
             check_header(name, value)
-            headers.update({name: value})
+        headers.update(given)
         return headers
 
     def _complete(self, headers: "_Headers", body: EncodedBody | None) -> tuple[tuple[str, str], ...]:
@@ -180,8 +196,12 @@ class Setup:
 class _Headers:
     """Headers whose names are the same in any case; what comes later wins."""
 
-    def __init__(self) -> None:
+    def __init__(self, start: "_Headers | Mapping[str, str]") -> None:
         self._pairs: dict[str, tuple[str, str]] = {}
+        if isinstance(start, _Headers):
+            self._pairs = start._pairs.copy()
+        else:
+            self.update(start)
 
     def update(self, headers: Mapping[str, str]) -> None:
         for name, value in headers.items():

@@ -3,8 +3,8 @@
 import asyncio
 import os
 import threading
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -15,6 +15,7 @@ from .deadline import AsyncDeadlineBackend, DeadlineBackend, timeouts
 from .errors import ConfigurationError
 from .link import CLOSED
 from .outcome import Progress
+from .pool import AsyncPool, Pool
 from .trace import Trace, broken_off, failure_in, unsendable
 from .transport import TransportFailure, TransportRequest, TransportResponse
 
@@ -22,21 +23,42 @@ from .transport import TransportFailure, TransportRequest, TransportResponse
 _KEEP_ALIVE = 4.0
 _CONNECTIONS = 100
 
+P = TypeVar("P")
 
-def _request(request: TransportRequest, trace: Any) -> httpcore2.Request:
-    headers = [("Host", urlsplit(request.url).netloc), *request.headers]
-    if request.body or request.method not in ("GET", "HEAD"):
-        headers.append(("Content-Length", str(len(request.body))))
-    try:
-        return httpcore2.Request(
-            request.method,
-            request.url,
-            headers=headers,
-            content=request.body,
-            extensions={"timeout": timeouts(request.limits), "trace": trace},
-        )
-    except Exception as error:
-        raise unsendable(error) from None
+
+class _Server:
+    """The server that a transport's requests usually go to, whose address is taken apart once.
+
+    Args:
+        base_url: The URL that all paths are appended to.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        self._start = base_url[: base_url.index("/", base_url.index("//") + 2)] if base_url.count("/") > 2 else base_url
+        self._url = httpcore2.URL(self._start)
+        self._host = urlsplit(base_url).netloc
+
+    def request(self, request: TransportRequest, limits: Mapping[str, float], trace: Any) -> httpcore2.Request:
+        """The request as httpcore2 wants it.
+
+        Raises:
+            TransportFailure: It does not take it.
+        """
+        try:
+            url, host = self._address(request.url)
+            headers = [("Host", host), *request.headers]
+            if request.body or request.method not in ("GET", "HEAD"):
+                headers.append(("Content-Length", str(len(request.body))))
+            extensions = {"timeout": limits} if trace is None else {"timeout": limits, "trace": trace}
+            return httpcore2.Request(request.method, url, headers=headers, content=request.body, extensions=extensions)
+        except Exception as error:
+            raise unsendable(error) from None
+
+    def _address(self, url: str) -> tuple[httpcore2.URL, str]:
+        if not url.startswith(f"{self._start}/"):
+            return httpcore2.URL(url), urlsplit(url).netloc
+        known, target = self._url, url[len(self._start) :]
+        return httpcore2.URL(scheme=known.scheme, host=known.host, port=known.port, target=target), self._host
 
 
 def _early(response: Any) -> Any:
@@ -90,30 +112,34 @@ def _pool_options(base_url: str) -> tuple[str, dict[str, Any]]:
     return "HTTPProxy", {**options, "proxy_headers": proxy.headers.raw}
 
 
-def _opened(base_url: str, prefix: str, backend: Any) -> Any:
+def _opened(base_url: str, prefix: str, backend: Any, kind: Callable[[Any, int, float], P]) -> tuple[P, bool]:
+    """A pool, and whether its connections go to the server itself."""
     try:
-        kind, options = _pool_options(base_url)
-        return getattr(httpcore2, prefix + kind)(network_backend=backend, **options)
+        name, options = _pool_options(base_url)
+        maker = getattr(httpcore2, prefix + name)(network_backend=backend, **options)
     except Exception as error:
         what = type(error).__name__
         raise ConfigurationError(f"no connection can be set up: {what}; check the proxy settings") from error
+    return kind(maker, _CONNECTIONS, _KEEP_ALIVE), name == "ConnectionPool"
 
 
 class CoreTransport:
     """Sends requests through connections of its own.
 
     Args:
-        base_url: Decides whether a proxy of the environment is used.
+        base_url: The URL that all paths are appended to; decides whether a proxy of the environment is used.
     """
 
     def __init__(self, base_url: str) -> None:
         self._base_url = base_url
-        self._pool: Any = None
+        self._server = _Server(base_url)
+        self._pool: Pool | None = None
+        self._is_direct = True
         self._process = os.getpid()
         self._closed = False
         self._lock = threading.Lock()
 
-    def _open(self) -> Any:
+    def _open(self) -> Pool:
         # Made on first use, as reading the certificates takes longer than most calls; and again in a forked process,
         # which would otherwise talk into its parent's connections.
         if self._process != os.getpid():
@@ -121,21 +147,37 @@ class CoreTransport:
         with self._lock:
             if self._closed:
                 raise ConfigurationError(CLOSED)
-            if self._pool is None:
-                self._pool = _opened(self._base_url, "", DeadlineBackend())
-            return self._pool
+            if self._pool is not None:
+                return self._pool
+            made, self._is_direct = _opened(self._base_url, "", DeadlineBackend(), Pool)
+            self._pool = made
+            return made
 
     def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
+        pool = self._open()
         trace = Trace(request.method, always=True)
-        prepared, pool = _request(request, trace), self._open()
+        limits, wire = timeouts(request.limits)
+        if self._is_direct:
+            trace.wire = wire
+        prepared = self._server.request(request, limits, None if self._is_direct else trace)
+        connection: Any = None
         response: httpcore2.Response | TransportFailure
         try:
-            response = pool.handle_request(prepared)
+            connection = pool.lend(prepared.url.origin, limits["pool"])
+            response = connection.handle_request(prepared)
         except BaseException as error:
+            if connection is not None:
+                pool.take_back(connection)
             response = failure_in(trace, error)
         if isinstance(response, TransportFailure):
             raise response  # out of the library's reach: its exceptions and frames hold the request
+        try:
+            return self._read(response, trace)
+        finally:
+            pool.take_back(connection)
+
+    def _read(self, response: httpcore2.Response, trace: Trace) -> TransportResponse:
         stream = _early(response)
         if stream is not None:
             stream.close()
@@ -162,35 +204,53 @@ class AsyncCoreTransport:
     """Sends requests through connections of its own, asynchronously.
 
     Args:
-        base_url: Decides whether a proxy of the environment is used.
+        base_url: The URL that all paths are appended to; decides whether a proxy of the environment is used.
     """
 
     def __init__(self, base_url: str) -> None:
         self._base_url = base_url
-        self._pool: Any = None
+        self._server = _Server(base_url)
+        self._pool: AsyncPool | None = None
+        self._is_direct = True
         self._home: object = None
         self._closed = False
 
-    def _open(self) -> Any:
+    def _open(self) -> AsyncPool:
         # Made on first use, and again in another event loop or process: a connection cannot change them.
         home = _home()
         if self._closed:
             raise ConfigurationError(CLOSED)
-        if self._pool is None or self._home != home:
-            self._pool, self._home = _opened(self._base_url, "Async", AsyncDeadlineBackend()), home
-        return self._pool
+        if self._pool is not None and self._home == home:
+            return self._pool
+        made, self._is_direct = _opened(self._base_url, "Async", AsyncDeadlineBackend(), AsyncPool)
+        self._pool, self._home = made, home
+        return made
 
     async def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
+        pool = self._open()
         trace = Trace(request.method, always=True)
-        prepared, pool = _request(request, trace.note), self._open()
+        limits, wire = timeouts(request.limits)
+        if self._is_direct:
+            trace.wire = wire
+        prepared = self._server.request(request, limits, None if self._is_direct else trace.note)
+        connection: Any = None
         response: httpcore2.Response | TransportFailure
         try:
-            response = await pool.handle_async_request(prepared)
+            connection = await pool.lend(prepared.url.origin, limits["pool"])
+            response = await connection.handle_async_request(prepared)
         except BaseException as error:
+            if connection is not None:
+                await pool.take_back(connection)
             response = failure_in(trace, error)
         if isinstance(response, TransportFailure):
             raise response  # out of the library's reach: its exceptions and frames hold the request
+        try:
+            return await self._read(response, trace)
+        finally:
+            await pool.take_back(connection)
+
+    async def _read(self, response: httpcore2.Response, trace: Trace) -> TransportResponse:
         stream = _early(response)
         if stream is not None:
             await stream.aclose()

@@ -7,67 +7,115 @@ from typing import Any
 
 import httpcore2
 
+from .outcome import Progress
 from .transport import Limits
 
 _SLICE = 64 * 1024
 
 
+class Wire:
+    """What goes over the wire in one exchange, which has to be over at some moment of the monotonic clock."""
+
+    __slots__ = ("broken", "end", "progress")
+
+    def __init__(self, end: float) -> None:
+        self.end = end
+        self.progress = Progress.NOTHING_SENT
+        self.broken = False
+        """A write failed, so that the request is not whole."""
+
+    def left(self, seconds: float, late: type[Exception]) -> float:
+        """The seconds that are left for one step."""
+        seconds = min(seconds, self.end - time.monotonic())
+        if seconds <= 0:
+            raise late("the time for the whole call is up")
+        return seconds
+
+
 class Until(float):
-    """A limit for one phase, in seconds, that also knows when the whole exchange has to be over.
+    """A limit for one phase, in seconds, that also knows the exchange.
 
     httpcore2 hands it through to the streams below, which ask it before each read and write.
     """
 
-    end: float
+    wire: Wire
 
-    def __new__(cls, seconds: float, end: float) -> "Until":
-        """Make a limit of the phase's seconds and the moment, on the monotonic clock, of the end."""
+    def __new__(cls, seconds: float, wire: Wire) -> "Until":
+        """Make a limit of the phase's seconds and the exchange."""
         made = super().__new__(cls, seconds)
-        made.end = end
+        made.wire = wire
         return made
 
 
-def timeouts(limits: Limits) -> dict[str, float]:
-    """The limits of an exchange that begins now, as httpcore2 wants them."""
-    end = time.monotonic() + limits.total
-    phases = {"connect": limits.connect, "read": limits.read, "write": limits.write}
-    return {
-        **{phase: Until(min(seconds, limits.total), end) for phase, seconds in phases.items()},
-        "pool": min(limits.pool, limits.total),
-    }
+def timeouts(limits: Limits) -> tuple[dict[str, float], Wire]:
+    """The limits of an exchange that begins now, as httpcore2 wants them, and what tells how far it gets."""
+    wire, total = Wire(time.monotonic() + limits.total), limits.total
+    connect, read, write = (Until(min(phase, total), wire) for phase in (limits.connect, limits.read, limits.write))
+    return {"connect": connect, "read": read, "write": write, "pool": min(limits.pool, total)}, wire
 
 
 def _left(timeout: float | None, late: type[Exception]) -> float | None:
     """The seconds that are left for one step."""
-    if not isinstance(timeout, Until):
-        return timeout
-    seconds = min(float(timeout), timeout.end - time.monotonic())
-    if seconds <= 0:
-        raise late("the time for the whole call is up")
-    return seconds
+    return timeout.wire.left(float(timeout), late) if isinstance(timeout, Until) else timeout
 
 
-class DeadlineStream(httpcore2.NetworkStream):
+class _Watch:
+    """What a stream knows of the exchange that it is in.
+
+    The head of a request waits for what follows it, so that a small request is one packet.
+    """
+
+    def __init__(self) -> None:
+        self.heard = True
+        """Something was read after the last write."""
+        self._head = b""
+
+    def _pieces(self, buffer: bytes) -> list[Any]:
+        """What is to be written now."""
+        if self.heard and buffer and len(buffer) <= _SLICE:
+            self.heard, self._head = False, buffer
+            return []
+        self.heard, head, self._head = False, self._head, b""
+        if len(head) + len(buffer) <= _SLICE:
+            whole = head + buffer
+            return [whole] if whole else []
+        view = memoryview(buffer)
+        return [head, *(view[start : start + _SLICE] for start in range(0, len(view), _SLICE))]
+
+    def _begins(self, timeout: float | None) -> None:
+        if isinstance(timeout, Until):
+            timeout.wire.progress, timeout.wire.broken = Progress.SENDING, True
+
+    def _goes_on(self, timeout: float | None) -> None:
+        if isinstance(timeout, Until):
+            timeout.wire.broken = False
+
+    def _asks(self, timeout: float | None) -> None:
+        if isinstance(timeout, Until) and not timeout.wire.broken and timeout.wire.progress is Progress.SENDING:
+            timeout.wire.progress = Progress.SENT
+
+
+class DeadlineStream(_Watch, httpcore2.NetworkStream):
     """A stream that is read and written within a deadline."""
 
     def __init__(self, stream: httpcore2.NetworkStream) -> None:
+        super().__init__()
         self._stream = stream
-        self.heard = False
-        """Something was read after the last write."""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
+        self._asks(timeout)
         data = self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
         self.heard = True
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, piece by piece: each may take the phase's time, and no more than is left."""
-        self.heard = False
-        view = memoryview(buffer)
-        for start in range(0, len(view), _SLICE):
-            piece: Any = view[start : start + _SLICE]
-            self._stream.write(piece, _left(timeout, httpcore2.WriteTimeout))
+        for piece in self._pieces(buffer):
+            left = _left(timeout, httpcore2.WriteTimeout)
+            self._begins(timeout)
+            self._stream.write(piece, left)
+            self._goes_on(timeout)
 
     def close(self) -> None:
         """Close the connection."""
@@ -116,27 +164,27 @@ def _addresses(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
-class AsyncDeadlineStream(httpcore2.AsyncNetworkStream):
+class AsyncDeadlineStream(_Watch, httpcore2.AsyncNetworkStream):
     """A stream that is read and written within a deadline."""
 
     def __init__(self, stream: httpcore2.AsyncNetworkStream) -> None:
+        super().__init__()
         self._stream = stream
-        self.heard = False
-        """Something was read after the last write."""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
+        self._asks(timeout)
         data = await self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
         self.heard = True
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, piece by piece: each may take the phase's time."""
-        self.heard = False
-        view = memoryview(buffer)
-        for start in range(0, len(view), _SLICE):
-            piece: Any = view[start : start + _SLICE]
-            await self._stream.write(piece, _left(timeout, httpcore2.WriteTimeout))
+        for piece in self._pieces(buffer):
+            left = _left(timeout, httpcore2.WriteTimeout)
+            self._begins(timeout)
+            await self._stream.write(piece, left)
+            self._goes_on(timeout)
 
     async def aclose(self) -> None:
         """Close the connection."""

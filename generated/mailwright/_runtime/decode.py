@@ -22,6 +22,9 @@ def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is not JSON")
 
 
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse)
+
+
 def decode(body: bytes) -> Any:
     """Strict JSON: UTF-8 (a BOM is accepted), no duplicate keys, no NaN.
 
@@ -29,7 +32,7 @@ def decode(body: bytes) -> Any:
         NotJson: It is something else.
     """
     try:
-        value = json.loads(body.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse)
+        value = _DECODER.decode(body.decode().removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise NotJson(type(error).__name__) from None
     # Newer Pythons decode what would break everything after it; few brackets cannot be deep.

@@ -16,14 +16,14 @@ from .transport import TransportFailure, TransportRequest, TransportResponse
 _CLOSED = "the http_client that you brought along is closed"
 
 
-def _request(request: TransportRequest, trace: Any) -> httpx2.Request:
+def _request(request: TransportRequest, limits: Any, trace: Any) -> httpx2.Request:
     try:
         return httpx2.Request(
             request.method,
             request.url,
             headers=list(request.headers),
             content=request.body,
-            extensions={"timeout": timeouts(request.limits), "trace": trace},
+            extensions={"timeout": limits, "trace": trace},
         )
     except Exception as error:
         raise unsendable(error) from None
@@ -46,9 +46,8 @@ class HttpxTransport:
         """Send one request and read the response."""
         if self._client.is_closed:
             raise ConfigurationError(_CLOSED)
-        trace = Trace(request.method)
-        prepared = _request(request, trace)
-        end = prepared.extensions["timeout"]["read"].end
+        trace, (limits, wire) = Trace(request.method), timeouts(request.limits)
+        prepared = _request(request, limits, trace)
         response: httpx2.Response | TransportFailure
         try:
             response = self._client.send(prepared, stream=True, auth=None, follow_redirects=False)
@@ -60,7 +59,7 @@ class HttpxTransport:
         read = response.is_stream_consumed
         reader = BodyReader(response.status_code, _headers(response), decoded=read)
         try:
-            reader.read(_until(end, iter((response.content,)) if read else response.iter_raw()))
+            reader.read(_until(wire.end, iter((response.content,)) if read else response.iter_raw()))
         except BaseException as error:
             broken_off(reader, trace, error)
         finally:
@@ -82,7 +81,7 @@ class AsyncHttpxTransport:
         if self._client.is_closed:
             raise ConfigurationError(_CLOSED)
         trace = Trace(request.method)
-        prepared = _request(request, trace.note)
+        prepared = _request(request, timeouts(request.limits)[0], trace.note)
         reader: BodyReader | None = None
         failure: TransportFailure | None = None
         try:

@@ -35,6 +35,8 @@ class _Shown(logging.StreamHandler):  # type: ignore[type-arg]  # generic for ty
 
 def attempt(request: TransportRequest, tried: Attempt, number: int) -> None:
     """One line for each attempt. The query is left out: it may hold addresses."""
+    if not _LOGGER.isEnabledFor(logging.DEBUG):
+        return
     ended = tried.status_code if tried.status_code is not None else tried.error
     url = request.url.partition("?")[0]
     _say(logging.DEBUG, "%s %s: %s in %.3f s (attempt %d)", request.method, url, ended, tried.duration, number)
@@ -42,7 +44,7 @@ def attempt(request: TransportRequest, tried: Attempt, number: int) -> None:
 
 def bodies(request: TransportRequest, response: TransportResponse | None, hide: Callable[[str], str]) -> None:
     """The bodies, for those who asked for them."""
-    if os.environ.get("MAILWRIGHT_LOG_BODIES", "") in ("", "0") or not _LOGGER.isEnabledFor(logging.DEBUG):
+    if not _LOGGER.isEnabledFor(logging.DEBUG) or os.environ.get("MAILWRIGHT_LOG_BODIES", "") in ("", "0"):
         return
     _say(logging.DEBUG, "request body: %s", _text(request.body, hide))
     if response is not None:

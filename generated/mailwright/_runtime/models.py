@@ -1,17 +1,13 @@
 """The base classes of the generated models."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, ClassVar, Self, cast
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     GetCoreSchemaHandler,
-    ModelWrapValidatorHandler,
-    PrivateAttr,
-    SerializerFunctionWrapHandler,
-    model_serializer,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -44,10 +40,20 @@ class RequestModel(Model):
 
     model_config = ConfigDict(extra="forbid", ser_json_inf_nan="constants")
 
+    extra_names: ClassVar[str] = ""
+    """Pattern that the names of further fields match."""
+
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Take text for text only: by itself pydantic would make text of bytes."""
-        return cast(CoreSchema, _strict(handler(source)))
+        names = {"type": "str", "pattern": cls.extra_names} if cls.extra_names else None
+        return cast(CoreSchema, _strict(handler(source), names))
+
+
+class OpenRequestModel(RequestModel):
+    """Something that is sent and may have further fields."""
+
+    model_config = ConfigDict(extra="allow")
 
 
 class CheckedRequestModel(RequestModel):
@@ -60,8 +66,6 @@ class CheckedRequestModel(RequestModel):
 
     unique: ClassVar[tuple[str, ...]] = ()
     """Lists that hold no item twice."""
-    extra_names: ClassVar[str] = ""
-    """Pattern that the names of further fields match."""
 
     @model_validator(mode="before")
     @classmethod
@@ -79,48 +83,40 @@ class CheckedRequestModel(RequestModel):
     @model_validator(mode="after")
     def _check(self) -> Self:
         # After the fields, so that a misspelt one is named before what is missing because of it.
-        given = {info.alias or name: getattr(self, name) for name, info in type(self).model_fields.items()}
-        for rule in self.any_of_required:
-            missing = [[name for name in group if given[name] is None] for group in rule]
+        self.check_rules({name: getattr(self, attribute) for name, attribute in _in_rules(type(self)).items()})
+        return self
+
+    @classmethod
+    def check_rules(cls, given: Mapping[str, object]) -> None:
+        """Check what spans several fields, which have their names on the wire here: for the runtime."""
+        for rule in cls.any_of_required:
+            missing = [[name for name in group if given.get(name) is None] for group in rule]
             if all(missing):
                 groups = " or ".join(f"({' and '.join(group)})" if len(group) > 1 else "".join(group) for group in rule)
                 lacking = min(missing, key=len)
                 partly = any(len(some) < len(group) for some, group in zip(missing, rule, strict=True))
                 hint = f"; {' and '.join(lacking)} is missing" if partly else ""
                 raise PydanticCustomError("any_of_required", "needs {groups}{hint}", {"groups": groups, "hint": hint})
-        for field in self.unique:
-            if _repeats(given[field] or ()):
+        for field in cls.unique:
+            if _repeats(cast(Any, given.get(field)) or ()):
                 raise PydanticCustomError("unique", "{field} holds the same item twice", {"field": field})
-        if self.extra_names and any(not re.search(self.extra_names, name) for name in self.model_extra or ()):
-            raise PydanticCustomError("extra_names", "names must match {pattern}", {"pattern": self.extra_names})
-        return self
 
 
-class OpenRequestModel(CheckedRequestModel):
-    """Something that is sent and may have further fields."""
-
-    model_config = ConfigDict(extra="allow")
-    _order: tuple[str, ...] = PrivateAttr(())
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _keep_order(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        made = handler(data)
-        if isinstance(data, Mapping):
-            made._order = tuple(cast(Mapping[str, Any], data))
-        return made
-
-    @model_serializer(mode="wrap")
-    def _in_order(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        # What the caller wrote first goes out first, known fields and others alike.
-        written: dict[str, Any] = handler(self)
-        return {name: written[name] for name in self._order if name in written} | written
+@cache
+def _in_rules(kind: type[CheckedRequestModel]) -> dict[str, str]:
+    """The fields that rules are about: name on the wire → attribute."""
+    wanted = {*kind.unique, *(name for rule in kind.any_of_required for group in rule for name in group)}
+    attributes = {info.alias or name: name for name, info in kind.model_fields.items()}
+    return {name: attributes[name] for name in attributes if name in wanted}
 
 
-def _strict(schema: Any) -> Any:
+def _strict(schema: Any, names: dict[str, Any] | None = None) -> Any:
+    """The schema with strict texts, and with a rule for the names of a model's further fields."""
     if isinstance(schema, dict):
         known = cast("dict[str, Any]", schema)
-        made = {key: _strict(item) for key, item in known.items()}
+        made = {key: _strict(item, names if key == "schema" else None) for key, item in known.items()}
+        if names is not None and known.get("type") == "model-fields":
+            made["extras_keys_schema"] = names
         return {**made, "strict": True} if known.get("type") == "str" else made
     return [_strict(item) for item in cast(Any, schema)] if isinstance(schema, list) else schema
 
@@ -133,17 +129,17 @@ class ReplyModel(Model):
     """Something that comes back. Unknown fields are kept, in `model_extra`."""
 
     model_config = ConfigDict(extra="allow")
-    # Not an empty CallInfo, which pydantic would copy deeply for each item of a list.
-    _call_info: CallInfo | None = PrivateAttr(None)
+    # A private attribute of pydantic's would cost a call into Python for each item of a list.
+    __slots__ = ("_call_info",)
 
     @property
     def call_info(self) -> CallInfo:
         """How the call went that brought this: its attempts, the request's id, the keys that went out with it."""
-        return self._call_info or CallInfo()
+        return getattr(self, "_call_info", None) or CallInfo()
 
     def note_call(self, info: CallInfo) -> None:
         """Keep how the call went: for the runtime."""
-        self._call_info = info
+        object.__setattr__(self, "_call_info", info)
 
 
 UNNAMED = "unnamed"

@@ -35,7 +35,7 @@ class Timeout:
     write: float | None = None
     """Each wait until the network takes a part of the request: no limit but the total."""
     pool: float | None = None
-    """Waiting for a free connection: 10."""
+    """Waiting for a free connection: no limit but the total."""
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -55,7 +55,7 @@ class Timeout:
             connect=self.connect or DEFAULT_CONNECT,
             read=self.read or read_timeout or total,
             write=self.write or total,
-            pool=self.pool or DEFAULT_CONNECT,
+            pool=self.pool or total,
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .content import BodyReader
+from .deadline import Wire
 from .outcome import Progress
 from .transport import TransportFailure
 
@@ -33,6 +34,8 @@ class Trace:
     def __init__(self, method: str, *, always: bool = False) -> None:
         self._reads = method in ("GET", "HEAD")
         self._always = always
+        self.wire: Wire | None = None
+        """What the streams saw, where they are ours and nobody has to tell."""
         # In whose `except` block a send stands is no concern of ours.
         self._outside = sys.exception()
         self.events: set[str] = set()
@@ -53,6 +56,8 @@ class Trace:
 
     def progress(self, error: BaseException) -> Progress:
         """How far the request got before this error."""
+        if self.wire is not None:
+            return self.wire.progress
         kind = type(error).__name__
         # Without any event the library gave no trace: only its own word for "not connected" is proof.
         if not self.events and not self._always:

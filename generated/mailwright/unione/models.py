@@ -235,7 +235,7 @@ class Substitutions(OpenRequestModel):
     `UNSUB_hash` for a value to put into your own unsubscribe link.
     """
 
-    extra_names = "^[A-Za-z][A-Za-z0-9_-]*\\Z"
+    extra_names = "^[A-Za-z][A-Za-z0-9_-]*$"
     __pydantic_extra__: dict[str, str | int] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     to_name: Annotated[str | None, Field(max_length=78)] = None
