@@ -2,8 +2,7 @@
 
 """Typed Python clients for e-mail APIs that tell you whether the mail went out."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers take it for True; importing it would cost more than all the rest
 if TYPE_CHECKING:
     from . import unione, unipile, unosend
     from ._runtime.clock import Clock

@@ -1,8 +1,12 @@
 """Module attributes that are imported when they are first asked for."""
 
-from collections.abc import Callable, Mapping
-from importlib import import_module
-from typing import Any
+from __future__ import annotations
+
+# What typing and importlib load would cost more than all the rest of importing the package.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
 
 
 def attributes(
@@ -17,12 +21,15 @@ def attributes(
     """
     where = {name: submodule for submodule, given in names.items() for name in given}
 
+    def module(name: str) -> Any:
+        return __import__(f"{package}.{name}", fromlist=("",))
+
     def load(name: str) -> Any:
         if name in names:
-            return import_module(f".{name}", package)
+            return module(name)
         if name not in where:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(f".{where[name]}", package), name)
+        value = getattr(module(where[name]), name)
         into[name] = value
         return value
 

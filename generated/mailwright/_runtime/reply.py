@@ -11,6 +11,7 @@ from .codes import IntegerCode, StringCode
 from .decode import NotJson, decode, find
 from .errors import APIError, APIStatusError, UnreadableResponseError
 from .exchange import Exchange
+from .facts import ReportedFailure
 from .models import ReplyModel
 from .outcome import CallInfo, Outcome
 from .transport import TransportResponse
@@ -42,6 +43,16 @@ class Reply(Generic[T]):
 @cache
 def _validator(kind: Any) -> Any:
     return TypeAdapter(kind).validate_python
+
+
+@cache
+def _json_validator(kind: Any, failure: ReportedFailure | None) -> Any:
+    """What reads text in one go; None for a model that any object would fit, as that may be an envelope or a failure."""
+    fields: dict[str, Any] = getattr(kind, "model_fields", {})
+    required = any(info.is_required() for info in fields.values())
+    known = {name for key, info in fields.items() for name in (key, info.alias)}
+    told = failure is not None and failure.pointer.split("/")[1] in known
+    return TypeAdapter(kind).validate_json if required and not told and issubclass(kind, ReplyModel) else None
 
 
 @cache
@@ -87,6 +98,9 @@ class ReplyReader(Generic[T]):
         nothing = cast(Any, self._kind) is type(None)
         if nothing and not response.body:
             return cast(T, None)
+        parsed = self._at_once(response)
+        if parsed is not None:
+            return parsed
         try:
             value = self._strictly(response)
         except NotJson as error:
@@ -104,6 +118,21 @@ class ReplyReader(Generic[T]):
         except ValidationError as error:
             places = self._exchange.shown(_places(error))[:_SHOWN]
             return self._unreadable(response, f"these fields are not as documented: {places}", value)
+
+    def _at_once(self, response: TransportResponse) -> T | None:
+        """The reply of a read, out of the text; None when that has to be looked at more closely."""
+        # What the reply of a send proves hangs on its JSON being strict, which this is not.
+        failure, body = self._exchange.api.errors().failure, response.body
+        validate = None if self._exchange.delivery.sends else _json_validator(cast(Any, self._kind), failure)
+        if validate is None or response.failure is not None or b"NaN" in body or b"Infinity" in body:
+            return None
+        try:
+            parsed = validate(body)
+        except ValidationError:
+            return None
+        if failure is not None and find(parsed.model_extra, failure.pointer) == failure.equals:
+            return None
+        return cast(T, parsed)
 
     def _strictly(self, response: TransportResponse) -> Any:
         """The body as JSON; one that is not whole is none, however it looks."""
