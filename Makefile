@@ -19,8 +19,8 @@ $(READY): pyproject.toml constraints.txt
 generate: $(READY) ## Render generated/ from specs/
 	$(BIN)/python -m generator generate
 
-check: $(READY) ## Compare generated/ with specs/, without writing
-	$(BIN)/python -m generator check
+check: $(READY) ## Compare generated/ with specs/, without writing; FULL=1 renders even if no hash changed
+	$(BIN)/python -m generator check $(if $(FULL),--full)
 
 lint: $(READY) ## Look for problems in specs/, then format, lint and type-check the code
 	$(BIN)/python -m generator lint

@@ -1,26 +1,34 @@
 """The command line: `python -m generator [generate | check | lint]`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
-from generator import pipeline
+from generator import manifest
 from generator.problem import ProblemsFound
 from generator.settings import Settings, load
 
 _COMMANDS = {
     "generate": "render the package from the documents (the default)",
-    "check": "compare the package on disk with the documents, without writing",
+    "check": "compare the package on disk with the documents, without writing; nothing is rendered while all hashes "
+    "are those in MANIFEST.json",
     "lint": "look for problems in the documents, without rendering",
 }
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 is fine, 1 is drift or problems, 2 is wrong usage."""
-    given = _parser().parse_args(arguments)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.full and given.command != "check":
+        parser.error("--full goes with check")
     root = Path(given.root).resolve()
     try:
         settings = load(root)
+        if given.command == "check" and not (given.full or _in_ci()) and manifest.unchanged(settings):
+            print(f"{settings.output}/ is as it was made, and nothing it was made of has changed")
+            return 0
         return {"generate": _generate, "check": _check, "lint": _lint}[given.command](settings)
     except ProblemsFound as found:
         _clear()
@@ -38,7 +46,12 @@ def _parser() -> argparse.ArgumentParser:
     listed = "; ".join(f"{name}: {about}" for name, about in _COMMANDS.items())
     parser.add_argument("command", nargs="?", default="generate", choices=_COMMANDS, help=listed)
     parser.add_argument("--root", default=".", help="the folder that holds pyproject.toml (default: this one)")
+    parser.add_argument("--full", action="store_true", help="check: render and compare always, as where CI is set")
     return parser
+
+
+def _in_ci() -> bool:
+    return os.environ.get("CI", "").lower() not in {"", "0", "false", "no", "off"}
 
 
 def _progress(line: str) -> None:
@@ -52,6 +65,8 @@ def _clear() -> None:
 
 
 def _generate(settings: Settings) -> int:
+    from generator import pipeline
+
     result = pipeline.generate(settings, _progress)
     _clear()
     for path in result.changed:
@@ -61,17 +76,23 @@ def _generate(settings: Settings) -> int:
 
 
 def _check(settings: Settings) -> int:
+    from generator import pipeline
+
     result = pipeline.compare(settings, _progress)
     _clear()
     if not result.diff:
         print(f"{settings.output}/ is what the documents say")
         return 0
-    print(result.diff, end="")
+    encoding = sys.stdout.encoding or "utf-8"
+    # What is on disk may be no text at all.
+    print(result.diff.encode(encoding, "backslashreplace").decode(encoding), end="")
     print(f"\n{settings.output}/ is not what the documents say; to mend it: make generate", file=sys.stderr)
     return 1
 
 
 def _lint(settings: Settings) -> int:
+    from generator import pipeline
+
     pipeline.lint(settings, _progress)
     _clear()
     print(f"{len(settings.apis)} document(s), no problems")

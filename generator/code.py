@@ -3,6 +3,7 @@
 import re
 import textwrap
 import unicodedata
+from functools import cache
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -46,6 +47,7 @@ def joined(separator: str, parts: "list[Code] | tuple[Code, ...]") -> Code:
     return Markup(separator).join(parts)
 
 
+@cache
 def prose(text: str) -> str:
     """Text of a document as one paragraph or several, without anything that an editor would act on."""
     kept = "".join(

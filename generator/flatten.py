@@ -101,6 +101,8 @@ class _Flattener:
         self.shapes: dict[str, Shape] = {}
         self.problems: list[Problem] = []
         self._open: list[str] = []
+        self._open_objects: list[str] = []
+        self._made: set[tuple[str, str]] = set()
 
     def operation(self, path: str, method: str, at: str) -> FlatOperation:
         _, value = follow(self.document, at)
@@ -205,16 +207,20 @@ class _Flattener:
 
     def _object(self, name: str, schema: Schema) -> str:
         at = str(schema["x-at"])
-        if at in self._open:
+        # Looked into once, however many refer to it: else a chain of objects would be walked from each of its links.
+        if at in self._open_objects or (name, at) in self._made:
             return f"#/{name}"
-        self._open.append(at)
+        self._made.add((name, at))
+        self._open_objects.append(at)
+        around, self._open = self._open, []
         flat = dict(schema)
         flat["properties"] = {
             wire: self.flat(child(self.document, schema, "properties", wire), _below(name, wire))
             for wire in mapping(schema["properties"])
         }
         self._flatten_further(schema, flat, name)
-        self._open.pop()
+        self._open = around
+        self._open_objects.pop()
         return self._add(name, schema, flat)
 
     def _flatten_further(self, schema: Schema, flat: Schema, name: str) -> None:

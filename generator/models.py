@@ -48,7 +48,7 @@ def _generate(plan: Models) -> str:
         TargetPydanticVersion,
         UnionMode,
     )
-    from datamodel_code_generator.format import DatetimeClassType, Formatter, PythonVersion
+    from datamodel_code_generator.format import DatetimeClassType, PythonVersion
 
     schemas = plain_schemas(plan)
     enums = {name: f"{plan.module}.enums.{name}" for name, schema in plan.schemas.items() if "enum" in schema}
@@ -67,7 +67,7 @@ def _generate(plan: Models) -> str:
         disable_timestamp=True,
         field_constraints=True,
         field_extra_keys_without_x_prefix={"x-serialization_alias"},
-        formatters=[Formatter.BUILTIN],
+        formatters=[],  # ruff lays out what comes out
         input_file_type=InputFileType.OpenAPI,
         keep_model_order=True,
         openapi_scopes=[OpenAPIScope.Schemas],

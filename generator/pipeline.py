@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from generator import overlay, render, source, tree
+from generator import manifest, overlay, render, source, tree
 from generator.check import check
 from generator.flatten import flatten
 from generator.interpret import interpret
+from generator.layout import lay_out
 from generator.package import File, Package
 from generator.plan import plan
 from generator.plan_top import plan_top
@@ -16,7 +16,6 @@ from generator.problem import Problem, ProblemsFound
 from generator.settings import ApiSettings, Settings
 
 Progress = Callable[[str], None]
-_TOOLS = ("datamodel-code-generator", "jinja2", "pydantic", "ruff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,6 @@ class Result:
 
     changed: list[str]
     diff: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    package: Package
-    sources: list[source.Source]
 
 
 def lint(settings: Settings, progress: Progress) -> None:
@@ -50,21 +43,20 @@ def compare(settings: Settings, progress: Progress) -> Result:
 
 
 def _files(settings: Settings, progress: Progress) -> list[File]:
-    planned = _planned(settings, progress)
-    packages = {name: one.package for name, one in planned.items()}
-    files = render.render_top(settings.package, plan_top(packages, settings.version))
+    made = manifest.made_of(settings)
+    packages = _planned(settings, progress)
+    rendered = [render.render_top(settings.package, plan_top(packages, settings.version))]
     for name, package in packages.items():
         progress(f"{name}: render")
-        files += render.render(package)
-    inputs = {source.file: source.sha256 for one in planned.values() for source in one.sources}
-    tools = {tool: version(tool) for tool in _TOOLS}
+        rendered += render.render(package)
+    files = [*lay_out(rendered), *render.shared(settings.package)]
     counts = {name: package.counts for name, package in packages.items()}
-    return [*files, render.manifest(settings.package, inputs, tools, counts)]
+    return [*files, File(manifest.path(settings), manifest.text(made, counts, files))]
 
 
-def _planned(settings: Settings, progress: Progress) -> dict[str, _Planned]:
+def _planned(settings: Settings, progress: Progress) -> dict[str, Package]:
     """One API's problem does not hide another's: all of them are found before anything stops."""
-    planned: dict[str, _Planned] = {}
+    planned: dict[str, Package] = {}
     problems: list[Problem] = []
     for api in settings.apis:
         progress(f"{api.name}: read, correct, check, flatten, interpret, plan")
@@ -77,8 +69,8 @@ def _planned(settings: Settings, progress: Progress) -> dict[str, _Planned]:
     return planned
 
 
-def _plan(api: ApiSettings, root: Path) -> _Planned:
+def _plan(api: ApiSettings, root: Path) -> Package:
     sources = [source.read(root / path, root) for path in (api.document, api.overlay) if path is not None]
     document = check(overlay.correct(sources[0], sources[1] if len(sources) > 1 else None))
     facts = interpret(flatten(document))
-    return _Planned(plan(facts, document, api), sources)
+    return plan(facts, document, api)

@@ -3,7 +3,6 @@
 import os
 import re
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -31,8 +30,6 @@ class Source:
     file: str
     tree: dict[str, Json]
     positions: dict[str, Position]
-    sha256: str = ""
-    """Of the text, however its lines end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def read(path: Path, root: Path) -> Source:
         raise ProblemsFound(findings.problems)
     positions = {"": start}
     tree = _mapping(node.value, "", positions)
-    return Source(file, tree, positions, sha256(text.replace("\r\n", "\n").encode()).hexdigest())
+    return Source(file, tree, positions)
 
 
 def _display(path: Path, root: Path) -> str:

@@ -4,7 +4,11 @@ Only the schemas: the validator's second half walks the document without saying 
 not come back from some recursive schemas, and its rules are in `rules` with positions.
 """
 
+import json
 from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import distribution
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +17,6 @@ from jsonschema import Draft202012Validator
 from jsonschema import validators as _validators
 from jsonschema.exceptions import ValidationError
 from openapi_schema_validator import OAS30Validator, OAS31Validator
-from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
 from generator.objects import Object
 from generator.problem import Problem
@@ -30,14 +33,28 @@ _ADDRESS = "urn:document"
 def structure_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:
     """Yield where the document breaks the OpenAPI specification. Its references must resolve."""
     is_30 = str(document.tree["openapi"]).startswith("3.0.")
-    validator = OpenAPIV30SpecValidator if is_30 else OpenAPIV31SpecValidator
-    errors = errors_in(document.tree, validator.schema_validator)
+    errors = errors_in(document.tree, _openapi("3.0" if is_30 else "3.1"))
     problems = [problem(document, "not-openapi", "", e) for e in _causes(errors)]
     if not is_30:  # the schema of 3.0 describes schemas too
         problems += _schema_problems(document, objects)
     yield from problems
     if not problems:
         yield from _default_problems(document, objects, is_30)
+
+
+@cache
+def _openapi(version: str) -> Any:
+    """The validator for documents of this version; its schema is walked for anchors once, not at each reference."""
+    schema = json.loads((_schemas() / f"v{version}" / "schema.json").read_bytes())
+    resource = _referencing.Resource.from_contents(schema)
+    registry = _jsonschema.SPECIFICATIONS.with_resource(resource.id(), resource).crawl()
+    return _jsonschema.validator_for(schema)(schema, registry=registry)
+
+
+def _schemas() -> Path:
+    # Only its files: to import it, and to have it read them as YAML, takes longer than to check a document.
+    package = distribution("openapi-spec-validator")
+    return Path(str(package.locate_file("openapi_spec_validator/resources/schemas")))
 
 
 def _causes(errors: list[ValidationError]) -> Iterator[ValidationError]:

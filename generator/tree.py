@@ -3,16 +3,19 @@
 import difflib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.package import File
 from generator.problem import Position, Problem, ProblemsFound
+
+if TYPE_CHECKING:
+    from generator.package import File
 
 _IGNORED = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
 
 
-def write(files: list[File], output: Path) -> list[str]:
+def write(files: "list[File]", output: Path) -> list[str]:
     """Make the output directory hold exactly these files; return what was done to which path."""
     wanted = {file.path: file.text for file in files}
     changed = [path for path, text in wanted.items() if _read(output / path) != text]
@@ -34,7 +37,7 @@ def _remove_empty(folder: Path, output: Path) -> None:
         folder = folder.parent
 
 
-def compare(files: list[File], output: Path, shown: str) -> str:
+def compare(files: "list[File]", output: Path, shown: str) -> str:
     """A unified diff from what is on disk to what would be written; empty when they are the same."""
     wanted = {file.path: file.text for file in files}
     paths = sorted({*wanted, *_present(output, wanted)})
@@ -60,7 +63,12 @@ def _read(path: Path) -> str | None:
         return None
 
 
-def _present(output: Path, wanted: dict[str, str]) -> Iterator[str]:
+def held(output: Path, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The files that are in the packages which hold the wanted ones, with their bytes."""
+    return ((path, (output / path).read_bytes()) for path in _present(output, wanted))
+
+
+def _present(output: Path, wanted: Iterable[str]) -> Iterator[str]:
     """The files below the packages that we write; nothing else in the directory is ours."""
     for package in dict.fromkeys(path.partition("/")[0] for path in wanted):
         for folder, folders, files in os.walk(output / package):

@@ -72,7 +72,8 @@ class Copy:
     root: Path
 
     def run(self, *arguments: str) -> tuple[int, str, str]:
-        done = python(["-m", "generator", *arguments, "--root", str(self.root)], path=[self.root], cwd=self.root.parent)
+        command = ["-m", "generator", *arguments, "--root", str(self.root)]
+        done = python(command, path=[self.root], cwd=self.root.parent, env={"CI": ""})
         return done.returncode, done.stdout, done.stderr
 
     def file(self, path: str) -> Path:
@@ -107,7 +108,8 @@ def copy(generated_copy: Path, tmp_path: Path) -> Copy:
 
 def test_check_of_a_clean_copy(copy: Copy) -> None:
     before = tree(copy.root)
-    assert copy.run("check") == (0, "generated/ is what the documents say\n", "")
+    assert copy.run("check") == (0, "generated/ is as it was made, and nothing it was made of has changed\n", "")
+    assert copy.run("check", "--full") == (0, "generated/ is what the documents say\n", "")
     assert tree(copy.root) == before
 
 
@@ -125,6 +127,10 @@ def _changed_template(copy: Copy) -> None:
 
 def _changed_runtime(copy: Copy) -> None:
     copy.edit("templates/runtime/outcome.py", '"""', '"""Again: ')
+
+
+def _changed_generator(copy: Copy) -> None:
+    copy.edit("generator/names.py", '"""', '"""Again: ')
 
 
 def _missing_file(copy: Copy) -> None:
@@ -157,6 +163,7 @@ def _windows_line_ends(copy: Copy) -> None:
         (_changed_document, ["--- generated/mailwright/unione/client.py", "--- generated/mailwright/MANIFEST.json"]),
         (_changed_template, ['-    """There was no answer in time."""', '+    """Nobody answered in time."""']),
         (_changed_runtime, ["--- generated/mailwright/_runtime/outcome.py"]),
+        (_changed_generator, ["--- generated/mailwright/MANIFEST.json", '-    "generator/names.py": "']),
         (_missing_file, ["--- /dev/null", "+++ generated/mailwright/unione/inputs.py", "+class "]),
         (_missing_marker, ["--- /dev/null", "+++ generated/mailwright/py.typed"]),
         (_extra_file, ["--- generated/mailwright/unione/old.py", "+++ /dev/null", "-x = 1"]),
@@ -174,11 +181,12 @@ def test_check_shows_a_difference_and_generate_mends_it(
     assert (code, message.count("make generate")) == (1, 1)
     for line in shown:
         assert f"\n{line}" in f"\n{diff}"
+    assert copy.run("check", "--full") == (code, diff, message)
     assert tree(copy.root) == before
     code, listed, _ = copy.run("generate")
     assert code == 0
     assert listed.splitlines()[-1] == f"{len(listed.splitlines()) - 1} file(s) changed"
-    assert copy.run("check")[0] == 0
+    assert copy.run("check")[:2] == (0, "generated/ is as it was made, and nothing it was made of has changed\n")
 
 
 def test_generate_writes_only_what_changed(copy: Copy) -> None:
@@ -239,7 +247,9 @@ def test_problems_of_all_apis_are_printed_and_nothing_is_written(
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
-@pytest.mark.parametrize("arguments", [["nonsense"], ["--nonsense"], ["check", "lint"], ["--root"]])
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["--nonsense"], ["check", "lint"], ["--root"], ["lint", "--full"], ["--full"]]
+)
 def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         command_line.main(arguments)
@@ -252,7 +262,17 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         command_line.main(["--help"])
     told = capsys.readouterr().out
     assert stopped.value.code == 0
-    for word in ("generate:", "check:", "lint:", "--root", "pyproject.toml", "Exit codes: 0", "1 drift", "2 wrong"):
+    for word in (
+        "generate:",
+        "check:",
+        "lint:",
+        "--root",
+        "--full",
+        "pyproject.toml",
+        "Exit codes: 0",
+        "1 drift",
+        "2 wrong",
+    ):
         assert word in told
 
 
