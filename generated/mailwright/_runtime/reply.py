@@ -47,7 +47,7 @@ def _validator(kind: Any) -> Any:
 
 @cache
 def _json_validator(kind: Any, failure: ReportedFailure | None) -> Any:
-    """What reads text in one go; None for a model that any object would fit, as that may be an envelope or a failure."""
+    """What reads text in one go; None for a model that fits any object, which may be an envelope or a failure."""
     fields: dict[str, Any] = getattr(kind, "model_fields", {})
     required = any(info.is_required() for info in fields.values())
     known = {name for key, info in fields.items() for name in (key, info.alias)}
@@ -84,7 +84,7 @@ class ReplyReader(Generic[T]):
             UnreadableResponseError: It reported success in words that the document does not know.
         """
         # Errors are made below and raised here, so that no frame of theirs holds what the provider sent.
-        parsed = self._read(response)
+        parsed = self._at_once(response) or self._read(response)
         if isinstance(parsed, APIError):
             raise parsed
         info = self._exchange.info(self._request_id(response))
@@ -98,9 +98,6 @@ class ReplyReader(Generic[T]):
         nothing = cast(Any, self._kind) is type(None)
         if nothing and not response.body:
             return cast(T, None)
-        parsed = self._at_once(response)
-        if parsed is not None:
-            return parsed
         try:
             value = self._strictly(response)
         except NotJson as error:
@@ -123,6 +120,8 @@ class ReplyReader(Generic[T]):
         """The reply of a read, out of the text; None when that has to be looked at more closely."""
         # What the reply of a send proves hangs on its JSON being strict, which this is not.
         failure, body = self._exchange.api.errors().failure, response.body
+        if not 200 <= response.status_code < 300:
+            return None
         validate = None if self._exchange.delivery.sends else _json_validator(cast(Any, self._kind), failure)
         if validate is None or response.failure is not None or b"NaN" in body or b"Infinity" in body:
             return None
