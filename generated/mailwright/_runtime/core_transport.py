@@ -28,6 +28,8 @@ def _request(request: TransportRequest, trace: Any) -> httpcore2.Request:
     if request.body or request.method not in ("GET", "HEAD"):
         headers.append(("Content-Length", str(len(request.body))))
     try:
+        if not isinstance(request.body, bytes):
+            request.body.check()
         return httpcore2.Request(
             request.method,
             request.url,
