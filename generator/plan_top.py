@@ -23,7 +23,10 @@ _SHARED = (
     ("paging", ("AsyncPage", "AsyncPages", "Page")),
     (
         "transport",
-        ("AsyncTransport", "Limits", "Transport", "TransportFailure", "TransportRequest", "TransportResponse"),
+        (
+            "AsyncTransport", "BodyStream", "Limits", "Transport", "TransportFailure", "TransportRequest",
+            "TransportResponse",
+        ),
     ),
     ("values", ("Upload",)),
     ("views", ("PreparedRequest", "RawResponse")),

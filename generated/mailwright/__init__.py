@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ._runtime.paging import AsyncPage, AsyncPages, Page
     from ._runtime.transport import (
         AsyncTransport,
+        BodyStream,
         Limits,
         Transport,
         TransportFailure,
@@ -61,6 +62,7 @@ __all__ = [
     "Attempt",
     "AuthenticationError",
     "BadRequestError",
+    "BodyStream",
     "CallInfo",
     "Clock",
     "ConfigurationError",
@@ -139,6 +141,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
         "_runtime.paging": ("AsyncPage", "AsyncPages", "Page"),
         "_runtime.transport": (
             "AsyncTransport",
+            "BodyStream",
             "Limits",
             "Transport",
             "TransportFailure",

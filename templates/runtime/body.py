@@ -10,6 +10,8 @@ from .encode import no_json, to_json, typed_json
 from .errors import InvalidRequestError, Violation
 from .keys import ApiKey
 from .marks import PlacedRef
+from .streams import Held
+from .transport import BodyStream
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class EncodedBody:
     """A body as it goes out."""
 
-    content: bytes = field(repr=False)
+    content: bytes | BodyStream = field(repr=False)
     content_type: str
 
 
@@ -116,7 +118,12 @@ def invalid_request(error: "ValidationError", source: object) -> InvalidRequestE
     return InvalidRequestError([Violation(where, " or ".join(dict.fromkeys(said))) for where, said in rules.items()])
 
 
-def _check(model: Any, arguments: object) -> object:
+def check(model: Any, arguments: object) -> object:
+    """The arguments by the model's rules.
+
+    Raises:
+        InvalidRequestError: They break them.
+    """
     from pydantic import BaseModel, ValidationError
 
     try:
@@ -142,7 +149,8 @@ def given(arguments: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in arguments.items() if value is not None}
 
 
-def _dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
+def dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
+    """What was checked, as dicts and lists under the document's names, without what was left out."""
     from pydantic import BaseModel
 
     # A model's own serializer knows its config, and that NaN must not become null in silence.
@@ -152,10 +160,6 @@ def _dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
         return dump(by_alias=True, exclude=exclude, exclude_unset=True, exclude_none=True, warnings="error")
     except (ValueError, RecursionError) as error:
         raise no_json(error, checked) from None
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else to_json(value).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,22 +181,23 @@ class JsonBody:
         arguments = self.arguments
         if isinstance(arguments, Mapping):
             arguments = given(cast(Mapping[str, object], arguments))
+        held = Held()
         # What the caller merges in may be of any kind, and may not change his own dicts.
         value = short_cut(self.model).value(arguments) if extras.is_plain else None
         encode = to_json if value is None else typed_json
         if value is None:
-            value = _dump(_check(self.model, arguments), self.model)
+            value = dump(check(self.model, arguments), self.model)
         if isinstance(value, dict):
             value = cast("dict[str, Any]", value)
             if extras.client_ref is not None:
                 probe = deepcopy(value)
                 extras.client_ref.put(probe)
-                _check(self.model, probe)  # the document's limits hold for it, too
+                check(self.model, probe)  # the document's limits hold for it, too
             extras.complete(value)
-            return EncodedBody(extras.keyed(encode(value)), "application/json")
+            return EncodedBody(held.filled(extras.keyed(encode(value, held))), "application/json")
         if extras.merge:
             raise InvalidRequestError([Violation("extra_body", "this request's body is a list and takes no fields")])
-        return EncodedBody(encode(value), "application/json")
+        return EncodedBody(held.filled(encode(value, held)), "application/json")
 
 
 def check_query(model: Any, arguments: Mapping[str, object]) -> dict[str, object]:
@@ -201,55 +206,4 @@ def check_query(model: Any, arguments: Mapping[str, object]) -> dict[str, object
     Raises:
         InvalidRequestError: They break the document.
     """
-    return cast("dict[str, object]", _dump(_check(model, given(arguments)), model))
-
-
-@dataclass(frozen=True, slots=True)
-class MultipartBody:
-    """A multipart/form-data body.
-
-    Args:
-        model: The model that knows the document's rules.
-        arguments: What the caller gave.
-        json_parts: Fields that travel as one part of JSON text.
-        files: Fields that travel as file parts.
-    """
-
-    model: "type[BaseModel]"
-    arguments: Mapping[str, object] = field(repr=False)
-    json_parts: frozenset[str] = frozenset()
-    files: frozenset[str] = frozenset()
-
-    def encode(self, extras: BodyExtras) -> EncodedBody:
-        """Check the arguments and encode them."""
-        import httpx2
-
-        checked = cast("BaseModel", _check(self.model, given(self.arguments)))
-        texts, files = self._texts(checked, extras), self._files(checked)
-        # Text parts have no file name and no content type; httpx2 writes multipart only when it is given `files`.
-        parts: list[tuple[str, Any]] = [(name, (None, text)) for name, text in (extras.parts() | texts).items()]
-        try:
-            request = httpx2.Request("POST", "http://localhost", files=[*parts, *files])
-        except ValueError as error:
-            parts.clear()
-            raise no_json(error, texts) from None
-        return EncodedBody(request.read(), request.headers["content-type"])
-
-    def _texts(self, checked: "BaseModel", extras: BodyExtras) -> dict[str, str]:
-        excluded = {name for name, info in type(checked).model_fields.items() if (info.alias or name) in self.files}
-        values: dict[str, Any] = _dump(checked, self.model, excluded)
-        extras.complete(values)
-        # An empty object says nothing, and may be refused.
-        return {name: _text(value) for name, value in values.items() if name not in self.json_parts or value != {}}
-
-    def _files(self, checked: "BaseModel") -> list[tuple[str, Any]]:
-        from .values import UploadPart
-
-        parts: list[tuple[str, Any]] = []
-        for name, info in type(checked).model_fields.items():
-            wire_name = info.alias or name
-            if wire_name in self.files:
-                value: Any = getattr(checked, name)
-                uploads: list[Any] = [] if value is None else [value] if isinstance(value, UploadPart) else value
-                parts.extend((wire_name, tuple(upload)) for upload in uploads)
-        return parts
+    return cast("dict[str, object]", dump(check(model, given(arguments)), model))

@@ -45,6 +45,8 @@ class _Server:
             TransportFailure: It does not take it.
         """
         try:
+            if not isinstance(request.body, bytes):
+                request.body.check()
             url, host = self._address(request.url)
             headers = [("Host", host), *request.headers]
             if request.body or request.method not in ("GET", "HEAD"):

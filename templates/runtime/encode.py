@@ -1,17 +1,23 @@
 """JSON as it goes out, and what to say of a value that has no JSON form."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import isfinite
 from typing import cast
 
 from .errors import InvalidRequestError, Violation
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+class Deferred:
+    """A text that is made while it is sent."""
 
 
-def typed_json(value: object) -> bytes:
-    """Compact JSON of a value that is known to hold what JSON has, and nothing else.
+def typed_json(value: object, deferred: Callable[[object], str] | None = None) -> bytes:
+    """Compact JSON of a value that is known to hold what JSON has and perhaps a `Deferred`, and nothing else.
+
+    Args:
+        value: What to encode.
+        deferred: Gives the text that stands in for a `Deferred`.
 
     Raises:
         InvalidRequestError: It holds half a character.
@@ -20,19 +26,24 @@ def typed_json(value: object) -> bytes:
     from pydantic_core import to_json as fast_json
 
     try:
-        return fast_json(value)
+        return fast_json(value, fallback=deferred)
     except PydanticSerializationError:
-        return to_json(value)
+        return to_json(value, deferred)
 
 
-def to_json(value: object) -> bytes:
+def to_json(value: object, deferred: Callable[[object], str] | None = None) -> bytes:
     """Compact JSON, UTF-8.
+
+    Args:
+        value: What to encode.
+        deferred: Gives the text that stands in for a `Deferred`, and raises TypeError for anything else.
 
     Raises:
         InvalidRequestError: A value has no JSON form.
     """
     try:
-        return _ENCODER.encode(value).encode("utf-8")
+        text = json.dumps(value, default=deferred, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
         raise no_json(error, value) from None
 
@@ -61,5 +72,5 @@ def _misfits(value: object, at: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
             yield at, "half a character"
     elif isinstance(value, float) and not isfinite(value):
         yield at, "a number that is not finite"
-    elif not isinstance(value, int | float | None):
+    elif not isinstance(value, int | float | Deferred | None):
         yield at, type(value).__name__

@@ -69,8 +69,9 @@ class Exchange:
     def shown(self, text: str) -> str:
         """A provider's words without the key and without what they repeat of the request."""
         operation = self.operation
+        body = self.prepared.request.body
         try:
-            said: Any = decode(self.prepared.request.body)
+            said: Any = decode(body if isinstance(body, bytes) else body.frame)
         except NotJson:
             said = operation.arguments
         return without_texts(self.setup.hide(text), said, operation.query_arguments, operation.options.extra_body)

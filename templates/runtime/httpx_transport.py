@@ -11,19 +11,41 @@ from .content import BodyReader
 from .deadline import timeouts
 from .errors import ConfigurationError
 from .trace import Trace, broken_off, failure_in, unsendable
-from .transport import TransportFailure, TransportRequest, TransportResponse
+from .transport import BodyStream, TransportFailure, TransportRequest, TransportResponse
 
 _CLOSED = "the http_client that you brought along is closed"
 
 
+class _Pieces(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    """A large body, as httpx2 wants it."""
+
+    def __init__(self, body: BodyStream) -> None:
+        self._body = body
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._body)
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._body)
+
+
 def _request(request: TransportRequest, limits: Any, trace: Any) -> httpx2.Request:
+    body, headers, content = request.body, list(request.headers), dict[str, Any]()
     try:
+        if isinstance(body, bytes):
+            content["content"] = body
+        else:
+            body.check()
+            # With a stream that goes both ways, httpx2 leaves these two to us.
+            host = httpx2.URL(request.url).netloc.decode("ascii")
+            headers += ("Host", host), ("Content-Length", str(len(body)))
+            content["stream"] = _Pieces(body)
         return httpx2.Request(
             request.method,
             request.url,
-            headers=list(request.headers),
-            content=request.body,
+            headers=headers,
             extensions={"timeout": limits, "trace": trace},
+            **content,
         )
     except Exception as error:
         raise unsendable(error) from None

@@ -12,6 +12,8 @@ from typing import IO, Annotated, Any, Literal, LiteralString, NamedTuple, cast
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from .streams import PIECE, Base64, Content, Memory, at_path, in_open_file
+
 FileContent = bytes | str | os.PathLike[str] | IO[bytes]
 """The content of an attachment: bytes, a path, a file opened in binary mode, or text that is base64 already."""
 
@@ -36,7 +38,8 @@ class UploadPart(NamedTuple):
     """A file as it goes into a multipart body."""
 
     filename: str
-    content: bytes
+    content: bytes | Content
+    """A large file on disk is read when it is sent; `bytes(content)` reads it now."""
     content_type: str
 
 
@@ -47,30 +50,36 @@ _MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(;[ -~]*)?")
 class _Validated:
     """Metadata that gives a type our own conversion, whatever pydantic would make of it."""
 
-    def __init__(self, convert: Any) -> None:
+    def __init__(self, convert: Any, in_json: Any = None) -> None:
         self._convert = convert
+        self._in_json = in_json
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._convert)
+        if self._in_json is None:
+            return core_schema.no_info_plain_validator_function(self._convert)
+        written = core_schema.plain_serializer_function_ser_schema(self._in_json, when_used="json")
+        return core_schema.no_info_plain_validator_function(self._convert, serialization=written)
 
 
 def _error(rule: LiteralString, message: LiteralString, **values: str) -> PydanticCustomError:
     return PydanticCustomError(rule, message, dict(values))
 
 
-def _read(content: object) -> bytes | None:
-    """The bytes of a path or of an open file; None when it is neither."""
+def _read(content: object) -> bytes | Content | None:
+    """The content of a path or of an open file, which is left where it is if it is large; None when it is neither."""
     if isinstance(content, bytes | bytearray):
         return bytes(content)
     if isinstance(content, os.PathLike):
         try:
-            return Path(cast("os.PathLike[str]", content)).read_bytes()
+            return at_path(str(Path(cast("os.PathLike[str]", content))))
         except OSError as error:
             raise _error("file_unreadable", "the file cannot be read ({why})", why=type(error).__name__) from None
     read = getattr(content, "read", None)
     if read is None:
         return None
     data = _rewound(content, read)
+    if isinstance(data, Content):
+        return data
     if not isinstance(data, bytes):
         raise _error("file_is_text", "the file is opened as text; open it in binary mode, open(path, 'rb')")
     return data
@@ -80,6 +89,9 @@ def _rewound(file: object, read: Any) -> object:
     """What an open file holds from here on; it is left where it was, so that it can be sent again."""
     seekable: Any = getattr(file, "seekable", None)
     try:
+        large = in_open_file(file)
+        if large is not None:
+            return large
         if seekable is None or not seekable():
             return read()
         start = cast(Any, file).tell()
@@ -90,22 +102,38 @@ def _rewound(file: object, read: Any) -> object:
     return data
 
 
-def encode_content(content: object) -> str:
-    """Attachment content as base64."""
+def encode_content(content: object) -> str | Base64:
+    """Attachment content as base64; a large one becomes text while it is sent."""
+    if isinstance(content, Base64):
+        return content
     if isinstance(content, str):
-        try:
-            # Some encoders leave the padding out; the text goes out as it is.
-            base64.b64decode(content + "=" * (-len(content) % 4), validate=True)
-        except (binascii.Error, ValueError):
+        if not _is_base64(content):
             raise _error(
                 "not_base64",
                 "text must be base64 already; give bytes, a Path or a file opened in binary mode instead",
-            ) from None
-        return content
+            )
+        return content if len(content) < PIECE else Base64(content)
     data = _read(content)
     if data is None:
         raise _error("not_content", "give bytes, a Path, a file opened in binary mode, or base64 text")
-    return base64.b64encode(data).decode("ascii")
+    if len(data) >= PIECE:
+        return Base64(Memory(data) if isinstance(data, bytes) else data)
+    return base64.b64encode(bytes(data)).decode("ascii")
+
+
+def _is_base64(text: str) -> bool:
+    """Whether it is, looked at in slices so that the file is not made again as a whole."""
+    last = (len(text) - 1) // PIECE * PIECE
+    if 0 <= text.find("=") < last:
+        return False
+    try:
+        for start in range(0, len(text), PIECE):
+            piece = text[start : start + PIECE]
+            # Some encoders leave the padding out; the text goes out as it is.
+            base64.b64decode(piece + "=" * (-len(piece) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
 
 
 def read_upload(upload: object) -> UploadPart:
@@ -160,8 +188,12 @@ def encode_flag(value: object) -> int:
     raise _error("not_a_flag", "give True or False (or 1 or 0)")
 
 
-Base64File = Annotated[FileContent, _Validated(encode_content)]
-"""A file in a JSON body; holds base64 text once it is checked."""
+def _base64_text(content: object) -> object:
+    return str(content) if isinstance(content, Base64) else content
+
+
+Base64File = Annotated[FileContent, _Validated(encode_content, _base64_text)]
+"""A file in a JSON body; holds base64 text once it is checked: for 64 KiB or more, an object whose `str()` it is."""
 UploadFile = Annotated[UploadContent, _Validated(read_upload)]
 """A file in a multipart body."""
 Time = Annotated[datetime | str, _Validated(encode_time)]

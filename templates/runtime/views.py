@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
+from .errors import InvalidRequestError, Violation
 from .outcome import CallInfo
-from .transport import TransportRequest, TransportResponse
+from .transport import BodyError, BodyStream, TransportRequest, TransportResponse
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -49,8 +50,19 @@ class PreparedRequest:
     """The whole URL."""
     headers: Mapping[str, str]
     """The request headers; a key among them is masked."""
-    body: bytes = field(repr=False)
-    """The body; a key in it is masked."""
+    _body: bytes | BodyStream = field(repr=False)
+
+    @property
+    def body(self) -> bytes:
+        """The body; a key in it is masked. Files of 64 KiB or more are read, as they are, each time it is asked for.
+
+        Raises:
+            InvalidRequestError: Such a file has changed, or cannot be read.
+        """
+        try:
+            return bytes(self._body)
+        except BodyError as error:
+            raise InvalidRequestError([Violation("", str(error))]) from None
 
     def json(self) -> Any:
         """The body as JSON."""
@@ -64,11 +76,11 @@ class PreparedRequest:
         words = ["curl", "--compressed", "--request", self.method, self.url]
         for name, value in self.headers.items():
             words += ["--header", f"{name}: {value}"]
-        if self.body:
+        if self._body:
             try:
                 # `--data-raw`, because a body that begins with @ would be read as a file's name.
-                text = self.body.decode("utf-8")
-                fits = "\0" not in text and len(self.body) <= _LONGEST_ARGUMENT
+                text = self._body.decode("utf-8") if isinstance(self._body, bytes) else "\0"
+                fits = "\0" not in text and len(self._body) <= _LONGEST_ARGUMENT
                 words += ["--data-raw", text] if fits else ["--data-binary", "@-"]
             except UnicodeDecodeError:
                 words += ["--data-binary", "@-"]
@@ -77,9 +89,13 @@ class PreparedRequest:
 
 def masked(request: TransportRequest, hide: Callable[[str], str]) -> PreparedRequest:
     """A request as it may be shown."""
-    hidden = hide(request.body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+
+    def hidden(part: bytes) -> bytes:
+        return hide(part.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+
+    body = hidden(request.body) if isinstance(request.body, bytes) else request.body.with_frame(hidden)
     headers = {name: hide(value) for name, value in request.headers}
-    return PreparedRequest(request.method, hide(request.url), headers, hidden)
+    return PreparedRequest(request.method, hide(request.url), headers, body)
 
 
 def raw(response: TransportResponse, parsed: T, info: CallInfo) -> RawResponse[T]:

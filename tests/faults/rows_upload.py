@@ -54,11 +54,21 @@ _RESETS = Step(accepts=True, answer=lambda turn: [turn.said, 0.02], end="rst")
 ROWS = (
     Row(id="C5-rst", steps=(_HALF,), end=unknown(), unione=thrice(unknown())),
     Row(id="C5-rst-large", steps=(_HALF,), upload=3_000_000, end=unknown(), unione=thrice(unknown())),
+    Row(id="C5-rst-attached", steps=(_HALF,), upload=3_000_000, attached=True, end=unknown(), unione=thrice(unknown())),
     Row(id="C5-batch", steps=(_HALF, ACCEPT), call="batch", apis=READS, end=unknown()),
     Row(id="C6-rst", steps=(_RST, ACCEPT), end=unknown(), unione=sent(requests=2, sleeps=ONCE)),
     Row(id="C6-fin", steps=(_FIN, ACCEPT), end=unknown(), unione=sent(requests=2, sleeps=ONCE)),
     Row(id="C6-rst-taken", steps=(_TAKEN_RST, ACCEPT), end=unknown(ledger=1), unione=REFUSED_REPEAT),
     Row(id="C6-fin-taken", steps=(_TAKEN_FIN, ACCEPT), end=unknown(ledger=1), unione=REFUSED_REPEAT),
+    Row(
+        id="C6-attached",
+        steps=(_TAKEN_RST, ANSWER),
+        upload=1_000_000,
+        attached=True,
+        options=KEYED,
+        apis=KEY_ON_DEMAND,
+        end=sent(requests=2, sleeps=ONCE),
+    ),
     Row(id="C6-for-ever", steps=(_RST,), end=unknown(), unione=thrice(unknown())),
     Row(id="C6-no-retries", steps=(_RST, ACCEPT), client={"max_retries": 0}, end=unknown()),
     Row(id="C6-key", steps=(_RST, ACCEPT), options=KEYED, apis=KEY_ON_DEMAND, end=sent(requests=2, sleeps=ONCE)),
@@ -145,6 +155,26 @@ ROWS = (
         at_least=0.5,
         at_most=1.1,
     ),
+    Row(
+        id="C10-never-read-attached",
+        steps=(_UNREAD,),
+        upload=_BIG,
+        attached=True,
+        timeout={"write": 0.15},
+        end=_LATE.but(requests=0, connections=1),
+        unione=_LATE.but(requests=0, connections=3, sleeps=TWICE),
+        at_least=0.1,
+    ),
+    Row(
+        id="C10-read-slowly-attached",
+        steps=(_SLOWLY,),
+        upload=_LARGE,
+        attached=True,
+        timeout={"total": 0.6},
+        end=_LATE.but(requests=0),
+        at_least=0.5,
+        at_most=1.1,
+    ),
     # Each piece is taken soon, and the upload as a whole takes longer than one of them may. One provider is enough:
     # it takes seconds, and bodies are written in one way for all.
     Row(
@@ -175,6 +205,7 @@ ROWS = (
         end=_TOO_LARGE,
         on_asyncio=thrice(unknown()),
     ),
+    Row(id="C11-early-attached", steps=(_EARLY_413,), upload=_LARGE, attached=True, end=_TOO_LARGE),
     Row(id="C11-html", steps=(page(413, read="head", end="fin"),), upload=_LARGE, end=_TOO_LARGE),
     # The connection of the first call is closed while it is idle.
     Row(id="C37-fin", before=1, steps=(_CLOSES, ACCEPT), end=sent(requests=2, connections=2, ledger=2)),

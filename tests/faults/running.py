@@ -96,6 +96,16 @@ def send(client: Any, api: str, **arguments: Any) -> Any:
     return resource.send(**{**PROVIDERS[api].arguments, **arguments})
 
 
+def attaching(api: str, size: int) -> dict[str, Any]:
+    """A mail with a file of about that size on the wire."""
+    if api == "unipile":
+        return {"attachments": [("a.bin", bytes(size))]}
+    if api == "unosend":
+        return {"attachments": [{"filename": "a.bin", "content": bytes(size // 4 * 3)}]}
+    content = {"type": "a/b", "name": "a.bin", "content": bytes(min(size, _UNIONE_UPLOAD) // 4 * 3)}
+    return {"message": {**PROVIDERS[api].arguments["message"], "attachments": [content]}}
+
+
 def uploading(api: str, size: int) -> dict[str, Any]:
     """A mail with so much text; to UniOne at most 9 MB, because its document allows 10."""
     if api == "unosend":
@@ -118,7 +128,8 @@ def call(client: Any, row: Row, api: str) -> Any:
     if row.call == "batch":
         mail = {"from": "a@acme.test", **{k: v for k, v in PROVIDERS[api].arguments.items() if k != "from_"}}
         return client.emails.send_batch(emails=[mail], **given)
-    return send(client, api, **(uploading(api, row.upload) if row.upload else {}), **given)
+    large = attaching if row.attached else uploading
+    return send(client, api, **(large(api, row.upload) if row.upload else {}), **given)
 
 
 def run(kind: Kind, row: Row, api: str, base_url: str, clock: SkippingClock, **settings: Any) -> Ended:

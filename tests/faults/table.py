@@ -69,6 +69,8 @@ class Row:
     """Arguments in place of the small mail's."""
     upload: int = 0
     """Bytes of text in the mail."""
+    attached: bool = False
+    """Those bytes are a file, which is read while it is sent."""
     before: int = 0
     """Calls that succeed on the same client first."""
     at_least: float = 0.0

@@ -14,7 +14,7 @@ from .facts import Api, OffsetPaging
 from .keys import ApiKey
 from .options import DEFAULT_RETRIES, Timeout, as_timeout, check_retries
 from .outcome import Progress
-from .transport import TransportFailure, TransportResponse
+from .transport import BodyError, TransportFailure, TransportResponse
 
 if TYPE_CHECKING:
     from .attempts import Attempts
@@ -180,4 +180,6 @@ def failure_of(error: Exception, *, converts: bool) -> TransportFailure | None:
         failure = TransportFailure(told, progress=Progress.NOTHING_SENT, kind=kind, transient=False)
         failure.__cause__ = error
         return failure
+    if isinstance(error, BodyError):
+        return TransportFailure(str(error), progress=Progress.SENDING, kind=kind, transient=False)
     return None if converts else TransportFailure(kind, progress=Progress.SENDING, kind=kind)

@@ -1,7 +1,7 @@
 """What is logged of a call, through the standard `logging` under the name `mailwright`: nothing personal, no key.
 
 `MAILWRIGHT_LOG=debug` (or `info`) in the environment shows it on stderr; `MAILWRIGHT_LOG_BODIES=1` adds the bodies of
-requests and responses, with the key masked.
+requests and responses, with the key masked and without files of 64 KiB or more.
 """
 
 import contextlib
@@ -46,7 +46,8 @@ def bodies(request: TransportRequest, response: TransportResponse | None, hide: 
     """The bodies, for those who asked for them."""
     if not _LOGGER.isEnabledFor(logging.DEBUG) or os.environ.get("MAILWRIGHT_LOG_BODIES", "") in ("", "0"):
         return
-    _say(logging.DEBUG, "request body: %s", _text(request.body, hide))
+    body = request.body if isinstance(request.body, bytes) else request.body.frame
+    _say(logging.DEBUG, "request body: %s", _text(body, hide))
     if response is not None:
         _say(logging.DEBUG, "response body: %s", _text(response.body, hide))
 

@@ -10,7 +10,7 @@ from typing import Any
 from .content import BodyReader
 from .deadline import Wire
 from .outcome import Progress
-from .transport import TransportFailure
+from .transport import BodyError, TransportFailure
 
 _NOT_OUT = frozenset({"ConnectError", "ConnectTimeout", "PoolTimeout", "UnsupportedProtocol"})
 _NOT_TRANSIENT = frozenset({"LocalProtocolError", "PoolTimeout", "ProxyError", "UnsupportedProtocol"})
@@ -70,6 +70,8 @@ class Trace:
     def failure(self, error: Exception) -> TransportFailure:
         """What to raise for any exception of the library: none may reach the caller without an outcome."""
         kind = type(error).__name__
+        if isinstance(error, BodyError):
+            return TransportFailure(str(error), progress=self.progress(error), kind=kind, transient=False)
         causes = list(self._causes(error))
         certificate = next((e for e in causes if isinstance(e, ssl.SSLCertVerificationError)), None)
         # The library's own text may repeat header values; the system's does not.
@@ -103,7 +105,7 @@ class Trace:
 
 def _is_failure(error: Exception) -> bool:
     """Whether an exception is the network's or the library's; any other came through it, such as a signal's."""
-    return _is_library(type(error).__module__)
+    return _is_library(type(error).__module__) or isinstance(error, BodyError)
 
 
 def _is_library(module: object) -> bool:
@@ -113,7 +115,8 @@ def _is_library(module: object) -> bool:
 def unsendable(error: Exception) -> TransportFailure:
     """What it means that the library does not even take the request."""
     kind = type(error).__name__
-    return TransportFailure(kind, progress=Progress.NOTHING_SENT, kind=kind, transient=False)
+    said = str(error) if isinstance(error, BodyError) else kind
+    return TransportFailure(said, progress=Progress.NOTHING_SENT, kind=kind, transient=False)
 
 
 def failure_in(trace: Trace, error: BaseException) -> TransportFailure:

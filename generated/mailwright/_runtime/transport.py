@@ -1,6 +1,7 @@
 """The one seam to HTTP: a request goes in; a response comes out, or a failure that says how far the request got."""
 
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
@@ -32,6 +33,48 @@ class Limits:
         return Limits(total, *phases)
 
 
+class BodyError(Exception):
+    """What a request is made of is no longer what it was, so no more of it is sent."""
+
+
+class BodyStream(ABC):
+    """A large request body, made piece by piece and again for each attempt.
+
+    `for` and `async for` both go through its pieces of at most 64 KiB, `bytes(body)` makes all of it, and `len(body)`
+    belongs into the header Content-Length.
+    """
+
+    @abstractmethod
+    def __len__(self) -> int: ...
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[bytes]: ...
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self:
+            yield piece
+
+    def __bytes__(self) -> bytes:
+        return b"".join(self)
+
+    @property
+    @abstractmethod
+    def frame(self) -> bytes:
+        """The body without the contents of large files."""
+
+    @abstractmethod
+    def check(self) -> None:
+        """Look whether all is as it was when the call was prepared; iterating does so, too.
+
+        Raises:
+            BodyError: It is not.
+        """
+
+    @abstractmethod
+    def with_frame(self, change: Callable[[bytes], bytes]) -> "BodyStream":
+        """The same contents in another frame, whose parts are changed one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class TransportRequest:
     """One HTTP request, complete and final: the same bytes may go out again."""
@@ -40,7 +83,8 @@ class TransportRequest:
     url: str = field(repr=False)
     headers: tuple[tuple[str, str], ...] = field(repr=False)
     """Not shown in a repr, like the URL: the key is in one of them."""
-    body: bytes = field(default=b"", repr=False)
+    body: bytes | BodyStream = field(default=b"", repr=False)
+    """Not in memory as a whole when it holds a file of 64 KiB or more."""
     limits: Limits = Limits(total=60.0, connect=10.0, read=60.0, write=60.0, pool=10.0)
     """How long it may take."""
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.body import MultipartBody
 from .._runtime.call import Operation
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.facts import Delivery
+from .._runtime.multipart import MultipartBody
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
