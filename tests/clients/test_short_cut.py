@@ -227,3 +227,48 @@ def test_merging_leaves_the_caller_s_values_alone(options: dict[str, Any]) -> No
     client.email.send(message=message, options=mailwright.RequestOptions(**options))  # type: ignore[arg-type]
     assert message == before
     assert set(json.loads(told.body)["message"]["global_metadata"]) > {"own"}
+
+
+def _message(**changes: Any) -> unione.Message:
+    return unione.Message.model_validate({**MESSAGE, **changes})
+
+
+def test_models_give_the_same_as_dicts() -> None:
+    told = _Told()
+    client = mailwright.UniOne(api_key="k", http_client=told)
+    bodies: list[Any] = []
+    message = _message()
+    before = message.model_dump()
+    for given_one in (MESSAGE, message):
+        options = mailwright.RequestOptions(idempotency_key="mine")
+        client.email.send(message=given_one, options=options)  # type: ignore[arg-type]
+        bodies.append(json.loads(told.body))
+    assert bodies[0] == bodies[1]
+    assert bodies[0]["message"]["idempotence_key"] == "mine"
+    assert message.model_dump() == before
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value"),
+    [
+        ("subject", b"bytes"),
+        ("subject", "\ud800"),
+        ("headers", {"X-\ud800": "x"}),
+        ("global_metadata", {"a": b"x"}),
+        ("attachments", [unione.Attachment.model_construct(type="text/plain", name="a", content=b"raw")]),
+        ("track_read", object()),
+    ],
+)
+def test_model_that_was_spoilt_later_is_refused(attribute: str, value: object) -> None:
+    message = _message()
+    setattr(message, attribute, value)
+    client = mailwright.UniOne(api_key="k", http_client=_Silent())
+    with pytest.raises(mailwright.InvalidRequestError, match="without a JSON form"):
+        client.email.send(message=message)
+
+
+def test_replacement_character_of_the_caller_s_goes_out() -> None:
+    told = _Told()
+    message = _message(subject="\ufffd?")
+    mailwright.UniOne(api_key="k", http_client=told).email.send(message=message)
+    assert json.loads(told.body)["message"]["subject"] == "\ufffd?"
