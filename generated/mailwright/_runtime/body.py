@@ -73,11 +73,18 @@ class Body(Protocol):
         ...
 
 
+def _is_model(kind: object) -> bool:
+    from pydantic import BaseModel
+
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
 @cache
 def _adapter(kind: Any) -> "TypeAdapter[Any]":
     from pydantic import ConfigDict, TypeAdapter
 
-    return TypeAdapter(kind, config=ConfigDict(ser_json_inf_nan="constants"))
+    config = ConfigDict(ser_json_inf_nan="constants")
+    return TypeAdapter(kind, config=None if _is_model(kind) else config)
 
 
 def _where(location: tuple[str | int, ...], source: object, kind: str) -> str:
@@ -124,10 +131,10 @@ def check(model: Any, arguments: object) -> object:
     Raises:
         InvalidRequestError: They break them.
     """
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
 
     try:
-        if isinstance(model, type) and issubclass(model, BaseModel):
+        if _is_model(model):
             return model.model_validate(arguments)
         return _adapter(cast(Any, model)).validate_python(arguments)
     except ValidationError as error:
@@ -162,6 +169,40 @@ def dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
         raise no_json(error, checked) from None
 
 
+def _model_json(checked: object, merge: Mapping[str, object], held: Held) -> bytes | None:
+    """A typed model as JSON, with further fields; None when its values have to be looked at one by one."""
+    from pydantic_core import PydanticSerializationError
+
+    whole = _with_fields(checked, merge)
+    if whole is None:
+        return None
+    try:
+        content = _adapter(type(whole)).dump_json(
+            whole, by_alias=True, exclude_none=True, warnings="error", context=cast(Any, held)
+        )
+    except PydanticSerializationError:
+        return None
+    # What pydantic puts for half a character in a name.
+    return None if b"\xef\xbf\xbd" in content else content
+
+
+def _with_fields(model: object, merge: Mapping[str, object]) -> "BaseModel | None":
+    """A copy of a model with further fields, as the model itself may be the caller's; None if it has no such fields."""
+    from pydantic import BaseModel
+
+    if not isinstance(model, BaseModel):
+        return None
+    names = {info.alias or name: name for name, info in type(model).model_fields.items()} if merge else {}
+    changes: dict[str, object] = {}
+    for wire_name, value in merge.items():
+        name = names.get(wire_name)
+        if name is None:
+            return None
+        inner = isinstance(value, Mapping)
+        changes[name] = _with_fields(getattr(model, name), cast(Mapping[str, object], value)) if inner else value
+    return None if None in changes.values() else model.model_copy(update=changes) if changes else model
+
+
 @dataclass(frozen=True, slots=True)
 class JsonBody:
     """A JSON body.
@@ -183,10 +224,15 @@ class JsonBody:
             arguments = given(cast(Mapping[str, object], arguments))
         held = Held()
         # What the caller merges in may be of any kind, and may not change his own dicts.
-        value = short_cut(self.model).value(arguments) if extras.is_plain else None
+        short = short_cut(self.model)
+        value = short.value(arguments) if extras.is_plain else None
         encode = to_json if value is None else typed_json
         if value is None:
-            value = dump(check(self.model, arguments), self.model)
+            checked = check(self.model, arguments)
+            content = _model_json(checked, extras.merge, held) if extras.is_plain and short.typed else None
+            if content is not None:
+                return EncodedBody(held.filled(extras.keyed(content)), "application/json")
+            value = dump(checked, self.model)
         if isinstance(value, dict):
             value = cast("dict[str, Any]", value)
             if extras.client_ref is not None:

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Annotated, Any, Literal, LiteralString, NamedTuple, cast
 
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError, PydanticSerializationUnexpectedValue, core_schema
 
-from .streams import PIECE, Base64, Content, Memory, at_path, in_open_file
+from .streams import PIECE, Base64, Content, Held, Memory, at_path, in_open_file
 
 FileContent = bytes | str | os.PathLike[str] | IO[bytes]
 """The content of an attachment: bytes, a path, a file opened in binary mode, or text that is base64 already."""
@@ -50,15 +50,21 @@ _MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(;[ -~]*)?")
 class _Validated:
     """Metadata that gives a type our own conversion, whatever pydantic would make of it."""
 
-    def __init__(self, convert: Any, in_json: Any = None) -> None:
+    def __init__(self, convert: Any) -> None:
         self._convert = convert
-        self._in_json = in_json
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
-        if self._in_json is None:
-            return core_schema.no_info_plain_validator_function(self._convert)
-        written = core_schema.plain_serializer_function_ser_schema(self._in_json, when_used="json")
+        written = core_schema.plain_serializer_function_ser_schema(_in_json, info_arg=True, when_used="json")
         return core_schema.no_info_plain_validator_function(self._convert, serialization=written)
+
+
+def _in_json(value: object, info: Any) -> object:
+    """What the conversions made, in JSON; a large content as the word for it, when its encoder gives one."""
+    if isinstance(value, Base64):
+        return info.context(value) if isinstance(info.context, Held) else str(value)
+    if not isinstance(value, str | int):
+        raise PydanticSerializationUnexpectedValue("no value that was checked")
+    return value
 
 
 def _error(rule: LiteralString, message: LiteralString, **values: str) -> PydanticCustomError:
@@ -188,11 +194,7 @@ def encode_flag(value: object) -> int:
     raise _error("not_a_flag", "give True or False (or 1 or 0)")
 
 
-def _base64_text(content: object) -> object:
-    return str(content) if isinstance(content, Base64) else content
-
-
-Base64File = Annotated[FileContent, _Validated(encode_content, _base64_text)]
+Base64File = Annotated[FileContent, _Validated(encode_content)]
 """A file in a JSON body; holds base64 text once it is checked: for 64 KiB or more, an object whose `str()` it is."""
 UploadFile = Annotated[UploadContent, _Validated(read_upload)]
 """A file in a multipart body."""

@@ -53,8 +53,12 @@ class ShortCut:
 
     def __init__(self, kind: Any) -> None:
         self._validate: Any = None
+        self.typed = False
+        """Models of this kind hold what JSON has, or pydantic says so when it writes them."""
         try:
-            self._root = _Builder().part(TypeAdapter(kind).core_schema)
+            builder = _Builder()
+            self._root = builder.part(TypeAdapter(kind).core_schema)
+            self.typed = not builder.is_loose
             self._validate = SchemaValidator(cast(Any, self._root.schema)).validate_python
         except (_Unsupported, SchemaError):
             pass
@@ -100,6 +104,8 @@ class _Builder:
         self._targets: dict[str, Any] = {}
         self._expanding: set[str] = set()
         self._parts = 0
+        self.is_loose = False
+        """Something may be of any type, or has a default, which is not sent."""
 
     def part(self, schema: Any) -> _Part:
         """The part for a schema of pydantic's.
@@ -117,6 +123,7 @@ class _Builder:
         return _Part({**schema, "strict": True}, same=not any(schema.get(name) for name in _CHANGES_TEXT))
 
     def _any(self, _schema: dict[str, Any]) -> _Part:
+        self.is_loose = True
         return _Part({"type": "function-plain", "function": {"type": "no-info", "function": _plain}}, same=True)
 
     def _int(self, schema: dict[str, Any]) -> _Part:
@@ -140,7 +147,9 @@ class _Builder:
     def _nullable(self, schema: dict[str, Any]) -> _Part:
         return self.part(schema["schema"])  # what is None goes the long way, where it is left out
 
-    _default = _nullable
+    def _default(self, schema: dict[str, Any]) -> _Part:
+        self.is_loose = self.is_loose or schema.get("default") is not None
+        return self.part(schema["schema"])
 
     def _list(self, schema: dict[str, Any]) -> _Part:
         item = self.part(schema.get("items_schema", _ANY))
