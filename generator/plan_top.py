@@ -18,6 +18,7 @@ _SHARED = (
         ),
     ),
     ("clock", ("Clock",)),
+    ("fast_transport", ("AsyncFastTransport", "FastTransport")),
     ("options", ("RequestOptions", "Timeout")),
     ("outcome", ("Attempt", "CallInfo", "Outcome", "Progress")),
     ("paging", ("AsyncPage", "AsyncPages", "Page")),

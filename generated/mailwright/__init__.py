@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         UnreadableResponseError,
         Violation,
     )
+    from ._runtime.fast_transport import AsyncFastTransport, FastTransport
     from ._runtime.options import RequestOptions, Timeout
     from ._runtime.outcome import Attempt, CallInfo, Outcome, Progress
     from ._runtime.paging import AsyncPage, AsyncPages, Page
@@ -53,6 +54,7 @@ __all__ = [
     "APIError",
     "APIStatusError",
     "APITimeoutError",
+    "AsyncFastTransport",
     "AsyncPage",
     "AsyncPages",
     "AsyncTransport",
@@ -68,6 +70,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "Failure",
+    "FastTransport",
     "InternalServerError",
     "InvalidRequestError",
     "Limits",
@@ -136,6 +139,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "Violation",
         ),
         "_runtime.clock": ("Clock",),
+        "_runtime.fast_transport": ("AsyncFastTransport", "FastTransport"),
         "_runtime.options": ("RequestOptions", "Timeout"),
         "_runtime.outcome": ("Attempt", "CallInfo", "Outcome", "Progress"),
         "_runtime.paging": ("AsyncPage", "AsyncPages", "Page"),

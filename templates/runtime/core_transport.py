@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import httpcore2
 
@@ -16,6 +15,7 @@ from .errors import ConfigurationError
 from .link import CLOSED
 from .outcome import Progress
 from .pool import AsyncPool, Pool
+from .proxies import proxy_for
 from .trace import Trace, broken_off, failure_in, unsendable
 from .transport import TransportFailure, TransportRequest, TransportResponse
 
@@ -81,16 +81,6 @@ def _headers(response: httpcore2.Response) -> Mapping[str, str]:
     return found
 
 
-def _proxy(base_url: str) -> str | None:
-    # The environment's proxies are honoured, .netrc is not: it must never replace the key.
-    target = urlsplit(base_url)
-    if proxy_bypass(target.hostname or "") or proxy_bypass(target.netloc):
-        return None
-    proxies = getproxies()
-    proxy = proxies.get(target.scheme) or proxies.get("all")
-    return proxy if proxy is None or "://" in proxy else f"http://{proxy}"
-
-
 def _pool_options(base_url: str) -> tuple[str, dict[str, Any]]:
     """The kind of pool, and what it is made with."""
     options: dict[str, Any] = {
@@ -99,7 +89,7 @@ def _pool_options(base_url: str) -> tuple[str, dict[str, Any]]:
         "max_keepalive_connections": _CONNECTIONS,
         "keepalive_expiry": _KEEP_ALIVE,
     }
-    address = _proxy(base_url)
+    address = proxy_for(base_url)
     if address is None:
         return "ConnectionPool", options
     import httpx2

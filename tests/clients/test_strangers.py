@@ -234,12 +234,12 @@ def test_one_part_accepted_is_enough() -> None:
 
 
 def test_proxy_is_bypassed_for_a_host_with_its_port(monkeypatch: pytest.MonkeyPatch) -> None:
-    from mailwright._runtime.core_transport import _proxy
+    from mailwright._runtime.proxies import proxy_for
 
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     monkeypatch.setenv("no_proxy", "api.test:8080")
-    assert _proxy("http://api.test:8080/v1") is None
-    assert _proxy("http://api.test:8081/v1") == "http://127.0.0.1:1"
+    assert proxy_for("http://api.test:8080/v1") is None
+    assert proxy_for("http://api.test:8081/v1") == "http://127.0.0.1:1"
 
 
 def test_stop_while_the_answer_is_read(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:

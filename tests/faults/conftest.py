@@ -13,7 +13,7 @@ import trustme
 
 from tests.faults.faults import ACCEPT, declines, page
 from tests.faults.providers import PROVIDERS
-from tests.faults.running import Kind, send
+from tests.faults.running import EVERY, Kind, send
 from tests.faults.server import FaultServer
 
 _SETTINGS = [f"{api}_{name}" for api in ("UNOSEND", "UNIONE", "UNIPILE") for name in ("API_KEY", "BASE_URL", "DSN")]
@@ -71,7 +71,7 @@ def _loaded(runner: asyncio.Runner, certificates: Certificates) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(certificates.trusted))
         for provider in PROVIDERS.values():
-            for name in ("sync", "async"):
+            for name in EVERY:
                 with FaultServer(provider, (ACCEPT, declines(400), page(200))) as server:
                     kind = Kind(name, runner)
                     client = kind.client(provider.name, base_url=server.url, max_retries=0)

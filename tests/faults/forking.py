@@ -50,7 +50,7 @@ def _in_child(side: Side, name: str) -> None:
     code = 1
     try:
         with asyncio.Runner() as runner:
-            if name == "async":
+            if name.startswith("async"):
                 side._kind = Kind(name, runner)
             side.send("child")
             side.close()

@@ -2,19 +2,28 @@
 
 import asyncio
 import contextlib
+import os
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import mailwright
+import pytest
 
 from tests.faults.providers import KEY, PROVIDERS
 from tests.faults.table import Row
 
+EVERY = ("sync", "async", "sync-fast", "async-fast")
+"""The kinds of clients, the latter two on pyreqwest."""
+FAST = pytest.mark.parametrize("kind", EVERY[2:], indirect=True)
+_ROOT = Path(__file__).parents[2]
 _EPOCH = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 _TIMEOUT = {"total": 60.0, "connect": 5.0, "read": 5.0, "write": 5.0, "pool": 5.0}
 _UNIONE_UPLOAD = 9_000_000
@@ -22,9 +31,10 @@ _IDLE = 0.12
 
 
 class SkippingClock(mailwright.Clock):
-    """Real time, and the pauses that it skips: they count, they are remembered, and they take no time."""
+    """Real time, and the pauses that it skips: they count, they are remembered, and they take no time, or a nap."""
 
-    def __init__(self) -> None:
+    def __init__(self, nap: float = 0.0) -> None:
+        self._nap = nap
         self.sleeps: list[float] = []
         self._skipped = 0.0
         self._start = time.monotonic()
@@ -38,6 +48,7 @@ class SkippingClock(mailwright.Clock):
     def sleep(self, seconds: float) -> None:
         self.sleeps.append(seconds)
         self.advance(seconds)
+        time.sleep(self._nap)
 
     async def asleep(self, seconds: float) -> None:
         self.sleep(seconds)
@@ -67,11 +78,16 @@ class Kind:
 
     def __init__(self, name: str, runner: asyncio.Runner) -> None:
         self.name, self._runner = name, runner
-        self.is_async = name == "async"
+        self.is_async, self._is_fast = name.startswith("async"), name.endswith("fast")
+
+    def fast(self) -> Any:
+        """The transport on the other engine."""
+        return mailwright.AsyncFastTransport() if self.is_async else mailwright.FastTransport()
 
     def client(self, api: str, **settings: Any) -> Any:
         kind = getattr(mailwright, ("Async" if self.is_async else "") + PROVIDERS[api].client)
-        return kind(**{"api_key": KEY, **settings})
+        brought = {"http_client": self.fast()} if self._is_fast else {}
+        return kind(**{"api_key": KEY, **brought, **settings})
 
     def __call__(self, result: Any) -> Any:
         if not hasattr(result, "__await__"):
@@ -80,7 +96,10 @@ class Kind:
         return self._runner.run(_wait(result))
 
     def close(self, client: Any) -> None:
-        self(client.aclose() if self.is_async else client.close())
+        """Close a client, and the fast transport that it was made with."""
+        brought = [client._link._given] if self._is_fast else []
+        for each in (client, *brought):
+            self(each.aclose() if self.is_async else each.close())
         if self.is_async:
             # A transport of asyncio closes its socket one turn of the loop later.
             self._runner.run(asyncio.sleep(0))
@@ -181,3 +200,18 @@ def poll(condition: Callable[[], bool], seconds: float = 2.0) -> bool:
     while not condition() and time.monotonic() < deadline:
         time.sleep(0.005)
     return condition()
+
+
+def run_python(code: str, *arguments: str) -> str:
+    """What a Python of its own prints."""
+    path = os.pathsep.join([str(_ROOT), str(_ROOT / "generated")])
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

@@ -15,7 +15,6 @@ KEY_ALWAYS = ("unione",)
 """Gets a key with each send, and declines a repeat within 60 s."""
 ONCE, TWICE = (0.75,), (0.75, 1.25)
 """The pauses before the retries, with 0.5 for every random number."""
-_WITH_OWN_CLIENT = {1, 2, 3, 4, 5, 6, 7, 10, 11, 12, 13, 15, 16, 23, 24, 25, 26, 32, 33, 34, 35, 36, 37, 38, 43}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +84,6 @@ class Row:
     """What the last request has to ask for."""
     locals: bool = True
     """Whether no local variable may hold the key: in a constructor, the caller's own argument is one."""
-
-    @property
-    def own_client(self) -> bool:
-        """Whether the row is played with a client of the caller's own too: its streams know no total deadline."""
-        number = int(self.id[1:].partition("-")[0])
-        quick = "total" not in self.timeout or self.where == "refused"
-        return number in _WITH_OWN_CLIENT and quick
 
     def end_for(self, api: str, *, is_async: bool) -> End:
         if is_async and self.on_asyncio is not None:

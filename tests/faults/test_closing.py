@@ -15,7 +15,7 @@ from mailwright import Outcome
 from tests.faults.faults import ACCEPT, OK_HEAD, declines, endless, page, raw, replies
 from tests.faults.inspecting import open_sockets
 from tests.faults.providers import KEY, PROVIDERS
-from tests.faults.running import Kind, SkippingClock, blackhole, poll, send
+from tests.faults.running import EVERY, Kind, SkippingClock, blackhole, poll, send
 from tests.faults.server import FaultServer, Step
 from tests.faults.table import ALL
 
@@ -27,6 +27,8 @@ pytestmark = pytest.mark.filterwarnings(
 )
 _QUICK = mailwright.Timeout(total=30, connect=0.05, read=0.05)
 _HANG = Step(end="hang")
+# pyreqwest lets go of a connection whose call was given up only when the time for that call is over.
+_PATIENCE = {"sync": 60, "async": 60, "sync-fast": 1.5, "async-fast": 1.5}
 _FAILURES = (
     Step(read="bytes", end="rst"),
     Step(read="head", end="rst"),
@@ -49,6 +51,7 @@ def _gone(server: FaultServer) -> bool:
     return poll(lambda: all(each.closed_by_client or each.reset_by_us for each in server.connections))
 
 
+@pytest.mark.parametrize("kind", EVERY, indirect=True)
 @pytest.mark.parametrize("api", ALL)
 def test_failing_calls_leak_no_socket(kind: Kind, api: str) -> None:
     before = open_sockets()
@@ -67,6 +70,7 @@ def test_failing_calls_leak_no_socket(kind: Kind, api: str) -> None:
     assert open_sockets() <= before
 
 
+@pytest.mark.parametrize("kind", EVERY, indirect=True)
 def test_refused_calls_leak_no_socket(kind: Kind) -> None:
     before = open_sockets()
     with blackhole() as url:
@@ -183,10 +187,11 @@ class _SleepingClock(mailwright.Clock):
         pytest.param(raw("HTTP/1.1 200", end="hang"), ["UNKNOWN"], id="half-answered"),
     ],
 )
-def test_cancelled_call(runner: asyncio.Runner, api: str, step: Step, noted: list[str]) -> None:
-    before, kind = open_sockets(), Kind("async", runner)
+@pytest.mark.parametrize("name", ["async", "async-fast"])
+def test_cancelled_call(runner: asyncio.Runner, api: str, step: Step, noted: list[str], name: str) -> None:
+    before, kind = open_sockets(), Kind(name, runner)
     with FaultServer(PROVIDERS[api], (step,)) as server:
-        client = kind.client(api, base_url=server.url)
+        client = kind.client(api, base_url=server.url, timeout=_PATIENCE[name])
         error = runner.run(_cancelled(client, api, lambda: server.requests))
         assert _notes(error) == noted
         kind.close(client)
@@ -195,10 +200,11 @@ def test_cancelled_call(runner: asyncio.Runner, api: str, step: Step, noted: lis
     assert open_sockets() <= before
 
 
-def test_cancelled_before_anything_is_out(runner: asyncio.Runner) -> None:
-    kind = Kind("async", runner)
+@pytest.mark.parametrize("name", ["async", "async-fast"])
+def test_cancelled_before_anything_is_out(runner: asyncio.Runner, name: str) -> None:
+    kind = Kind(name, runner)
     with blackhole() as url:
-        client = kind.client("unosend", base_url=url)
+        client = kind.client("unosend", base_url=url, timeout=_PATIENCE[name])
         error = runner.run(_cancelled(client, "unosend", lambda: True))
         kind.close(client)
     assert "UNKNOWN" not in _notes(error)
@@ -240,14 +246,15 @@ def test_interrupted_between_two_attempts(runner: asyncio.Runner, step: Step, no
         assert ("UNKNOWN" in _notes(caught.value)) is noted
 
 
-def test_timeout_around_a_call(runner: asyncio.Runner) -> None:
+@pytest.mark.parametrize("name", ["async", "async-fast"])
+def test_timeout_around_a_call(runner: asyncio.Runner, name: str) -> None:
     async def limited(client: Any) -> None:
         async with asyncio.timeout(0.2):
             await send(client, "unosend")
 
-    kind = Kind("async", runner)
+    kind = Kind(name, runner)
     with FaultServer(PROVIDERS["unosend"], (_HANG,)) as server:
-        client = kind.client("unosend", base_url=server.url)
+        client = kind.client("unosend", base_url=server.url, timeout=_PATIENCE[name])
         with pytest.raises(TimeoutError) as caught:
             runner.run(limited(client))
         assert _notes(caught.value.__cause__ or caught.value) == ["UNKNOWN"]
@@ -278,10 +285,11 @@ def _interrupted_when(ready: Any) -> Iterator[None]:
 @pytest.mark.skipif(threading.current_thread() is not threading.main_thread(), reason="signals need the main thread")
 @pytest.mark.parametrize("api", ALL)
 @pytest.mark.parametrize("step", [_HANG, raw("HTTP/1.1 200", end="hang")], ids=["waiting", "half-answered"])
-def test_keyboard_interrupt(api: str, step: Step, runner: asyncio.Runner) -> None:
-    before, kind = open_sockets(), Kind("sync", runner)
+@pytest.mark.parametrize("name", ["sync", "sync-fast"])
+def test_keyboard_interrupt(api: str, step: Step, runner: asyncio.Runner, name: str) -> None:
+    before, kind = open_sockets(), Kind(name, runner)
     with FaultServer(PROVIDERS[api], (step,)) as server:
-        client = kind.client(api, base_url=server.url)
+        client = kind.client(api, base_url=server.url, timeout=_PATIENCE[name])
         with pytest.raises(KeyboardInterrupt) as caught, _interrupted_when(lambda: server.requests):
             send(client, api)
         assert _notes(caught.value) == ["UNKNOWN"]

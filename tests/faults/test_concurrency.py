@@ -18,7 +18,7 @@ from mailwright import Outcome
 
 from tests.faults.faults import ACCEPT
 from tests.faults.providers import PROVIDERS, Request, response
-from tests.faults.running import Kind, SkippingClock, poll, send
+from tests.faults.running import EVERY, Kind, SkippingClock, poll, send
 from tests.faults.server import FaultServer, Step, Turn
 from tests.faults.table import ALL
 
@@ -104,6 +104,7 @@ async def _in_tasks(mails: list[Mail], client: Any) -> list[Any]:
     return await asyncio.gather(*(mail.send(client) for mail in mails), return_exceptions=True)
 
 
+@pytest.mark.parametrize("kind", EVERY, indirect=True)
 @pytest.mark.parametrize("api", ALL)
 def test_many_at_once(kind: Kind, api: str) -> None:
     mails = [Mail(api, number) for number in range(200)]
@@ -159,15 +160,21 @@ def _error_of(client: Any) -> Any:
     return caught.value
 
 
-def test_pool_of_our_own_has_a_limit(runner: asyncio.Runner) -> None:
-    async def many(client: Any) -> list[Any]:
-        return await asyncio.gather(*(send(client, "unosend") for _ in range(104)), return_exceptions=True)
+async def _errors_of_tasks(client: Any, number: int) -> list[Any]:
+    return await asyncio.gather(*(send(client, "unosend") for _ in range(number)), return_exceptions=True)
 
+
+def _errors_of_threads(client: Any, number: int) -> list[Any]:
+    with ThreadPoolExecutor(number) as pool:
+        return list(pool.map(_error_of, [client] * number))
+
+
+@pytest.mark.parametrize("kind", ["async", "sync-fast", "async-fast"], indirect=True)
+def test_pool_of_our_own_has_a_limit(kind: Kind) -> None:
     with FaultServer(PROVIDERS["unosend"], (Step(end="hang"),)) as server:
-        kind = Kind("async", runner)
         timeout = mailwright.Timeout(total=10, pool=0.5, read=2.0)
         client = kind.client("unosend", base_url=server.url, timeout=timeout, max_retries=0)
-        ends = kind(many(client))
+        ends = kind((_errors_of_tasks if kind.is_async else _errors_of_threads)(client, 104))
         kind.close(client)
         outcomes = [end.outcome for end in ends]
         assert len(server.connections) == outcomes.count(Outcome.UNKNOWN) == 100
@@ -175,7 +182,7 @@ def test_pool_of_our_own_has_a_limit(runner: asyncio.Runner) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
-@pytest.mark.parametrize(("name", "threads"), [("sync", 0), ("sync", 4), ("async", 0)])
+@pytest.mark.parametrize(("name", "threads"), [(name, 0) for name in EVERY] + [("sync", 4), ("sync-fast", 4)])
 def test_fork(name: str, threads: int) -> None:
     with FaultServer(PROVIDERS["unosend"], (ACCEPT,)) as server:
         command = [sys.executable, "-m", "tests.faults.forking", server.url, name, str(threads)]
@@ -203,7 +210,7 @@ def test_fork(name: str, threads: int) -> None:
 
 
 def test_idle_connections_are_not_used_again(runner: asyncio.Runner) -> None:
-    kinds = [Kind("sync", runner), Kind("async", runner)]
+    kinds = [Kind(name, runner) for name in EVERY]
     with contextlib.ExitStack() as stack:
         servers = [stack.enter_context(FaultServer(PROVIDERS["unosend"], (ACCEPT,))) for _ in kinds]
         clients = [kind.client("unosend", base_url=server.url) for kind, server in zip(kinds, servers, strict=True)]
@@ -214,4 +221,4 @@ def test_idle_connections_are_not_used_again(runner: asyncio.Runner) -> None:
                 kind(send(client, "unosend"))
         for kind, client in zip(kinds, clients, strict=True):
             kind.close(client)
-        assert [len(server.connections) for server in servers] == [2, 2]
+        assert [len(server.connections) for server in servers] == [2] * len(kinds)

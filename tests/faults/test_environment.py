@@ -1,6 +1,5 @@
 """C46: what the environment may change, and what it must not."""
 
-import asyncio
 import base64
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,11 @@ from mailwright import Outcome
 from tests.faults.conftest import Certificates
 from tests.faults.faults import ACCEPT, replies
 from tests.faults.providers import KEY, PROVIDERS, Request
-from tests.faults.running import Kind, SkippingClock, send
+from tests.faults.running import EVERY, Kind, SkippingClock, send
 from tests.faults.server import FaultServer, Step
 from tests.faults.table import ALL
 
+pytestmark = pytest.mark.parametrize("kind", EVERY, indirect=True)
 _NOWHERE = "http://nobody.invalid"
 _SECRET = "proxy-password"
 
@@ -54,7 +54,8 @@ def test_netrc_does_not_override_the_key(
     monkeypatch.setenv("HOME", str(tmp_path))
     with FaultServer(PROVIDERS[api], (ACCEPT,)) as server:
         given: Any = None if own is None else (httpx2.AsyncClient if kind.is_async else httpx2.Client)(**own)
-        client = _client(kind, api, server.url, http_client=given)
+        brought = {} if given is None else {"http_client": given}
+        client = _client(kind, api, server.url, **brought)
         kind(send(client, api))
         kind.close(client)
         if given is not None:
@@ -136,13 +137,15 @@ def test_certificates_of_the_environment(
         assert len(server.ledger.sends) == 1
 
 
-def test_certificate_file_that_is_missing(
-    runner: asyncio.Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("content", [None, "no certificate"], ids=["missing", "text"])
+def test_certificate_file_that_is_none(
+    kind: Kind, content: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
-    for name in ("sync", "async"):
-        kind = Kind(name, runner)
-        client = _client(kind, "unosend", "https://127.0.0.1:1")
-        with pytest.raises(mailwright.ConfigurationError):
-            kind(send(client, "unosend"))
-        kind.close(client)
+    path = tmp_path / "none.pem"
+    if content is not None:
+        path.write_text(content)
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    client = _client(kind, "unosend", "https://127.0.0.1:1")
+    with pytest.raises(mailwright.ConfigurationError):
+        kind(send(client, "unosend"))
+    kind.close(client)

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from tests.faults.faults import ACCEPT, HTML, OK_HEAD, declines, first, page, raw, redirect, replies, result
 from tests.faults.providers import PROVIDERS
-from tests.faults.running import Kind, SkippingClock, send
+from tests.faults.running import EVERY, Kind, SkippingClock, send
 from tests.faults.server import FaultServer, Step
 from tests.faults.table import ALL
 
@@ -95,9 +95,9 @@ class Sends(RuleBasedStateMachine):
     runner: asyncio.Runner
     counts: Counter[str]
 
-    @initialize(api=st.sampled_from(ALL), is_async=st.booleans())
-    def begin(self, api: str, is_async: bool) -> None:
-        self.api, self.kind = api, Kind("async" if is_async else "sync", self.runner)
+    @initialize(api=st.sampled_from(ALL), name=st.sampled_from(EVERY))
+    def begin(self, api: str, name: str) -> None:
+        self.api, self.kind = api, Kind(name, self.runner)
         self.clock, self.client = SkippingClock(), None
         self.server.reset(PROVIDERS[api], (ACCEPT,), self.clock)
         self.reopen()

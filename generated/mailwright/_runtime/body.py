@@ -136,7 +136,7 @@ def check(model: Any, arguments: object) -> object:
     try:
         if _is_model(model):
             return model.model_validate(arguments)
-        return _adapter(cast(Any, model)).validate_python(arguments)
+        return _adapter(model).validate_python(arguments)
     except ValidationError as error:
         raise invalid_request(error, arguments) from None
 

@@ -8,7 +8,7 @@ import httpx2
 from anyio import fail_after
 
 from .content import BodyReader
-from .deadline import timeouts
+from .deadline import Wire, timeouts
 from .errors import ConfigurationError
 from .trace import Trace, broken_off, failure_in, unsendable
 from .transport import BodyStream, TransportFailure, TransportRequest, TransportResponse
@@ -19,17 +19,19 @@ _CLOSED = "the http_client that you brought along is closed"
 class _Pieces(httpx2.SyncByteStream, httpx2.AsyncByteStream):
     """A large body, as httpx2 wants it."""
 
-    def __init__(self, body: BodyStream) -> None:
+    def __init__(self, body: BodyStream, end: float) -> None:
         self._body = body
+        self._end = end
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter(self._body)
+        return _until(self._end, iter(self._body))
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return aiter(self._body)
 
 
-def _request(request: TransportRequest, limits: Any, trace: Any) -> httpx2.Request:
+def _request(request: TransportRequest, trace: Any) -> tuple[httpx2.Request, Wire]:
+    limits, wire = timeouts(request.limits)
     body, headers, content = request.body, list(request.headers), dict[str, Any]()
     try:
         if isinstance(body, bytes):
@@ -39,14 +41,9 @@ def _request(request: TransportRequest, limits: Any, trace: Any) -> httpx2.Reque
             # With a stream that goes both ways, httpx2 leaves these two to us.
             host = httpx2.URL(request.url).netloc.decode("ascii")
             headers += ("Host", host), ("Content-Length", str(len(body)))
-            content["stream"] = _Pieces(body)
-        return httpx2.Request(
-            request.method,
-            request.url,
-            headers=headers,
-            extensions={"timeout": limits, "trace": trace},
-            **content,
-        )
+            content["stream"] = _Pieces(body, wire.end)
+        extensions = {"timeout": limits, "trace": trace}
+        return httpx2.Request(request.method, request.url, headers=headers, extensions=extensions, **content), wire
     except Exception as error:
         raise unsendable(error) from None
 
@@ -68,8 +65,8 @@ class HttpxTransport:
         """Send one request and read the response."""
         if self._client.is_closed:
             raise ConfigurationError(_CLOSED)
-        trace, (limits, wire) = Trace(request.method), timeouts(request.limits)
-        prepared = _request(request, limits, trace)
+        trace = Trace(request.method)
+        prepared, wire = _request(request, trace)
         response: httpx2.Response | TransportFailure
         try:
             response = self._client.send(prepared, stream=True, auth=None, follow_redirects=False)
@@ -103,7 +100,7 @@ class AsyncHttpxTransport:
         if self._client.is_closed:
             raise ConfigurationError(_CLOSED)
         trace = Trace(request.method)
-        prepared = _request(request, timeouts(request.limits)[0], trace.note)
+        prepared, _ = _request(request, trace.note)
         reader: BodyReader | None = None
         failure: TransportFailure | None = None
         try:

@@ -32,8 +32,8 @@ class SyncLink:
         self.closed = False
 
     def is_given(self, transport: object) -> bool:
-        """Whether a transport is the user's own, which may raise anything."""
-        return transport is self._given
+        """Whether a transport is one that the user wrote, which may raise anything."""
+        return transport is self._given and not getattr(transport, "tells", False)
 
     def open(self) -> Transport:
         """The transport, made on first use: the HTTP library is loaded with the first request."""
@@ -47,6 +47,8 @@ class SyncLink:
             from .core_transport import CoreTransport
 
             return CoreTransport(self._base_url)
+        if isinstance(self._given, Transport) and not _is_client(self._given):
+            return self._given
         import httpx2
 
         if isinstance(self._given, httpx2.Client):
@@ -55,9 +57,7 @@ class SyncLink:
             return HttpxTransport(self._given)
         if isinstance(self._given, httpx2.AsyncClient):
             raise ConfigurationError("http_client is an AsyncClient; this client needs an httpx2.Client")
-        if _is_client(self._given) or not isinstance(self._given, Transport):
-            raise ConfigurationError(_NO_TRANSPORT)
-        return self._given
+        raise ConfigurationError(_NO_TRANSPORT)
 
     def close(self) -> None:
         """Close what is ours. Closing twice is fine."""
@@ -82,8 +82,8 @@ class AsyncLink:
         self.closed = False
 
     def is_given(self, transport: object) -> bool:
-        """Whether a transport is the user's own, which may raise anything."""
-        return transport is self._given
+        """Whether a transport is one that the user wrote, which may raise anything."""
+        return transport is self._given and not getattr(transport, "tells", False)
 
     def open(self) -> AsyncTransport:
         """The transport, made on first use: the HTTP library is loaded with the first request."""
@@ -96,6 +96,8 @@ class AsyncLink:
             from .core_transport import AsyncCoreTransport
 
             return AsyncCoreTransport(self._base_url)
+        if isinstance(self._given, AsyncTransport) and not _is_client(self._given):
+            return self._given
         import httpx2
 
         if isinstance(self._given, httpx2.AsyncClient):
@@ -104,9 +106,7 @@ class AsyncLink:
             return AsyncHttpxTransport(self._given)
         if isinstance(self._given, httpx2.Client):
             raise ConfigurationError("http_client is a sync Client; this client needs an httpx2.AsyncClient")
-        if _is_client(self._given) or not isinstance(self._given, AsyncTransport):
-            raise ConfigurationError(_NO_TRANSPORT)
-        return self._given
+        raise ConfigurationError(_NO_TRANSPORT)
 
     async def aclose(self) -> None:
         """Close what is ours. Closing twice is fine."""
