@@ -90,7 +90,8 @@ class Verdict:
     text: str
     value: float | None
     """None when it could not be measured."""
-    limit: float
+    limit: float | None
+    """None for a figure that is no target but says more about one."""
     most: bool = True
     """Whether the limit is a maximum, as most are."""
     unit: str = ""
@@ -98,7 +99,7 @@ class Verdict:
     @property
     def met(self) -> bool | None:
         """Whether the target is met."""
-        if self.value is None:
+        if self.value is None or self.limit is None:
             return None
         return self.value <= self.limit if self.most else self.value >= self.limit
 
@@ -134,9 +135,7 @@ def columns(what: str, base: str, extra: Sequence[str] = ()) -> list[str]:
     return ["", what, f"ratio to {base}", "of the minima", "spread", *extra]
 
 
-def _line(
-    run: Run, name: str, base: str, figure: str, show: Callable[[float], str], extra: Sequence[str]
-) -> list[str]:
+def _line(run: Run, name: str, base: str, figure: str, show: Callable[[float], str], extra: Sequence[str]) -> list[str]:
     series = run[name]
     if not run.works(name):
         return [name, f"did not run: {series.problem or 'no turn'}", *[""] * (3 + len(extra))]

@@ -9,6 +9,8 @@ from pathlib import Path
 from benchmarks.environment import Environment, python_of, version
 
 APIS = ("unosend", "unione", "unipile")
+PLAIN = "plain"
+"""The Unosend document without `anyOf` and `oneOf` in what is sent."""
 Command = Callable[[Path, Path, Path, str], list[str]]
 """From the folder of executables, the document, the folder to write into and the package's name, a command."""
 
@@ -102,9 +104,9 @@ TOOLS = (
     Tool("datamodel-code-generator, client", "dcg", "datamodel-code-generator", _dcg_client, ("client/_runtime",)),
     Tool("pyopenapi-gen", "pog", "pyopenapi-gen", _pog, ("core",), python="3.12"),
 )
-OPENAPI_GENERATOR_ASYNC = Tool(
-    "openapi-generator, asyncio", "oga", "openapi-generator-cli", _og("asyncio"), _OG_RUNTIME, needs="java", root="{}"
-)
+_OG_ASYNC = Tool("openapi-generator", "oga", "openapi-generator-cli", _og("asyncio"), needs="java", root="{}")
+OF_PLAIN = (TOOLS[0], TOOLS[1], _OG_ASYNC)
+"""Those that also make a client of a plain form of the document, as they do not understand the whole one."""
 
 
 def ours(root: Path) -> list[str]:

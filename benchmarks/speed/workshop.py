@@ -11,12 +11,13 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import trustme
 
 from benchmarks.environment import Environment, version
 from benchmarks.speed.measure import Failed, Values
-from benchmarks.speed.tools import APIS, OPENAPI_GENERATOR_ASYNC, TOOLS, Tool
+from benchmarks.speed.tools import APIS, OF_PLAIN, PLAIN, TOOLS, Tool
 from generator import overlay, source
 from generator.settings import load
 
@@ -36,14 +37,17 @@ class Workshop:
     Args:
         folder: Where environments and generated packages are, or will be made.
         package: The folder that holds the package `mailwright`.
+        large: A large document; without it one is made up.
     """
 
-    def __init__(self, folder: Path, package: Path) -> None:
+    def __init__(self, folder: Path, package: Path, large: Path | None = None) -> None:
+        self.large = large
         self.folder, self.package = folder.resolve(), package.resolve()
         self.clients = Environment(self.folder / "clients")
         self.made = self.folder / "made"
         self.problems: dict[str, str] = {}
         """Why something is missing, by the short name of a tool or by a package's name."""
+        self._tools: dict[str, tuple[Environment | None, str]] = {}
 
     def prepare(self) -> None:
         """Install the clients."""
@@ -53,14 +57,19 @@ class Workshop:
     def prepare_made(self) -> None:
         """Make the clients of our documents that are not there yet."""
         self.write_documents()
-        for tool in (*TOOLS, OPENAPI_GENERATOR_ASYNC):
-            apis = APIS if tool is not OPENAPI_GENERATOR_ASYNC else APIS[:1]
-            environment, reason = tool.installed(self.folder)
+        wanted = [(tool, api) for tool in TOOLS for api in APIS] + [(tool, PLAIN) for tool in OF_PLAIN]
+        for tool, api in wanted:
+            environment, reason = self.tool(tool)
             if environment is None:
                 self.problems[tool.short] = reason
-                continue
-            for api in apis:
+            else:
                 self._make(tool, environment, api)
+
+    def tool(self, tool: Tool) -> tuple[Environment | None, str]:
+        """The environment of a generator, or why there is none."""
+        if tool.package not in self._tools:
+            self._tools[tool.package] = tool.installed(self.folder)
+        return self._tools[tool.package]
 
     def _make(self, tool: Tool, environment: Environment, api: str) -> None:
         package, document = f"{tool.short}_{api}", self.document(api)
@@ -86,8 +95,13 @@ class Workshop:
             paths = [ROOT / path for path in (api.document, api.overlay) if path]
             sources = [source.read(path, ROOT) for path in paths]
             tree = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None).tree
-            self.document(api.name).parent.mkdir(parents=True, exist_ok=True)
-            self.document(api.name).write_text(json.dumps(tree, indent=1), encoding="utf-8")
+            self._write_document(api.name, tree)
+            if api.name == "unosend":
+                self._write_document(PLAIN, _plain(tree))
+
+    def _write_document(self, name: str, tree: Any) -> None:
+        self.document(name).parent.mkdir(parents=True, exist_ok=True)
+        self.document(name).write_text(json.dumps(tree, indent=1), encoding="utf-8")
 
     @property
     def paths(self) -> list[str]:
@@ -116,7 +130,7 @@ class Workshop:
             chain, key = Path(folder) / "chain.pem", Path(folder) / "key.pem"
             key.write_bytes(identity.private_key_pem.bytes())
             chain.write_bytes(b"".join(blob.bytes() for blob in identity.cert_chain_pems))
-            command = [sys.executable, str(Path(__file__).parent / "server.py"), str(chain), str(key)]
+            command = [sys.executable, "-I", str(Path(__file__).parent / "server.py"), str(chain), str(key)]
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
             assert process.stdout is not None
             try:
@@ -199,6 +213,18 @@ def _absent(reason: str) -> Callable[..., Values]:
         raise Failed(reason)
 
     return turn
+
+
+def _plain(tree: Any) -> Any:
+    """The Unosend document without the unions in what is sent: recipients are lists, and html is one of the fields."""
+    copy = json.loads(json.dumps(tree))
+    mail = copy["components"]["schemas"]["SendEmail"]
+    mail.pop("anyOf", None)
+    for name in ("to", "cc", "bcc"):
+        field = mail["properties"][name]
+        branches = field.pop("oneOf", None) or field.pop("anyOf", [])
+        field.update(next((branch for branch in branches if branch.get("type") == "array"), {}))
+    return copy
 
 
 def _processor() -> str:

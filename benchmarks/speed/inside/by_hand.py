@@ -115,7 +115,7 @@ async def async_httpx2_patient(url):
     import httpx2 as library
 
     limits = library.Limits(max_connections=100)
-    client = library.AsyncClient(headers=AUTHORIZATION, limits=limits, timeout=None)  # noqa: S113
+    client = library.AsyncClient(headers=AUTHORIZATION, limits=limits, timeout=None)
 
     async def send():
         reply = await client.post(f"{url}/emails", json=MAIL)

@@ -79,14 +79,23 @@ def openapi_python_client(url):
     return lambda: send_email.sync(client=client, body=MAIL).id
 
 
+def openapi_python_client_model(url):
+    from opc_plain import AuthenticatedClient
+    from opc_plain.api.emails import send_email
+    from opc_plain.models import SendEmail
+
+    client = AuthenticatedClient(url, KEY)
+    return lambda: send_email.sync(client=client, body=SendEmail(from_=FROM, to=[TO], subject=SUBJECT, html=HTML)).id
+
+
 def openapi_generator(url):
-    from og_unosend import ApiClient, Configuration, EmailsApi, SendEmail, SendEmailTo
+    from og_plain import ApiClient, Configuration, EmailsApi, SendEmail
 
     settings = Configuration(host=url, access_token=KEY, ssl_ca_cert=authority())
     api = EmailsApi(ApiClient(settings))
 
     def send():
-        mail = SendEmail(var_from=FROM, to=SendEmailTo([TO]), subject=SUBJECT, html=HTML)
+        mail = SendEmail(var_from=FROM, to=[TO], subject=SUBJECT, html=HTML)
         return api.send_email(mail).id
 
     return send
@@ -151,12 +160,12 @@ async def async_openapi_python_client(url):
 
 
 async def async_openapi_generator(url):
-    from oga_unosend import ApiClient, Configuration, EmailsApi, SendEmail, SendEmailTo
+    from oga_plain import ApiClient, Configuration, EmailsApi, SendEmail
 
     api = EmailsApi(ApiClient(Configuration(host=url, access_token=KEY, ssl_ca_cert=authority())))
 
     async def send():
-        mail = SendEmail(var_from=FROM, to=SendEmailTo([TO]), subject=SUBJECT, html=HTML)
+        mail = SendEmail(var_from=FROM, to=[TO], subject=SUBJECT, html=HTML)
         return (await api.send_email(mail)).id
 
     return send
@@ -186,6 +195,6 @@ async def async_pyopenapi_gen(url):
     client = APIClient(ClientConfig(url), transport)
 
     async def send():
-        return (await client.emails.send_email(SendEmail(from_=FROM, to=[TO], subject=SUBJECT, html=HTML))).id
+        return (await client.emails.send_email(SendEmail(from_=FROM, to=[TO], subject=SUBJECT, html=HTML))).id_
 
     return send
