@@ -1,6 +1,7 @@
 """Target 1: what an import costs, and a first client."""
 
 import os
+import resource
 import subprocess
 import time
 from functools import partial
@@ -45,20 +46,14 @@ SNIPPETS = {
 
 
 def cost(command: list[str], environment: dict[str, str], cwd: Path | None = None) -> Values:
-    """CPU time of one process with its children, and what it took by the clock."""
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        command, env=environment, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    )
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - began
-    process.stderr.close()
-    if process.returncode:
-        raise Failed((said.strip().splitlines() or [f"exit code {process.returncode}"])[-1][:200])
-    return {"cpu": usage.ru_utime + usage.ru_stime, "wall": wall, "peak": usage.ru_maxrss * 1024.0}
+    """CPU time of one process with its children, and what it took by the clock; `peak` when its output says so."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(command, env=environment, cwd=cwd, capture_output=True, check=False, text=True)
+    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise Failed((done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1][:200])
+    found = {"cpu": after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, "wall": wall}
+    return {**found, "peak": float(done.stdout.split()[1])} if done.stdout.startswith("peak ") else found
 
 
 def run(workshop: Workshop, quick: bool) -> list[Section]:

@@ -1,9 +1,10 @@
 """Targets 2 and 3 with asyncio: 100 sends in flight."""
 
+from collections.abc import Callable
 from functools import partial
 
 from benchmarks.environment import version
-from benchmarks.speed.measure import Section, Verdict, columns, interleave, micro, section_rows
+from benchmarks.speed.measure import Section, Values, Verdict, columns, interleave, micro, section_rows
 from benchmarks.speed.workshop import Workshop, contestants
 
 BASE = "httpx2 by hand"
@@ -27,7 +28,7 @@ IN_FLIGHT = 100
 def run(workshop: Workshop, quick: bool) -> list[Section]:
     """The table."""
     workshop.prepare_made()
-    calls, rounds = (300, 5) if quick else (500, 30)
+    calls, rounds = (300, 5) if quick else (500, 20)
     with workshop.server() as (plain, _):
         made = {
             name: workshop.problems.get(need) or partial(workshop.contestant, "async", maker, plain)
@@ -62,6 +63,6 @@ def run(workshop: Workshop, quick: bool) -> list[Section]:
     ]
 
 
-def _turn(ask, calls: int) -> dict[str, float]:  # type: ignore[no-untyped-def]
+def _turn(ask: Callable[..., Values], calls: int) -> Values:
     values = ask(warm=IN_FLIGHT, calls=calls, workers=IN_FLIGHT)
     return {**values, "rate": 1 / values["wall"]}

@@ -1,5 +1,6 @@
 """Target 6: ten thousand sends from one client, and sixteen threads on one client."""
 
+from collections.abc import Callable
 from functools import partial
 
 from benchmarks.speed.measure import Run, Section, Values, Verdict, interleave, micro
@@ -24,7 +25,7 @@ def run(workshop: Workshop, quick: bool) -> list[Section]:
 
 
 def _loops(workshop: Workshop, url: str, quick: bool) -> Section:
-    rounds = 1 if quick else 5
+    rounds = 1 if quick else 3
     made = {name: partial(workshop.contestant, "async", maker, url) for name, maker in _LOOPS}
     with contestants(made) as started:
         found = interleave({name: partial(_loop_turn, ask) for name, ask in started.items()}, rounds)
@@ -65,7 +66,7 @@ def _loop_row(found: Run, name: str) -> list[str]:
 
 
 def _at_once(workshop: Workshop, url: str, quick: bool) -> Section:
-    calls, rounds = 10_000, 1 if quick else 3
+    calls, rounds = 10_000, 1 if quick else 2
     made = {name: partial(workshop.contestant, "async", maker, url) for name, maker in _AT_ONCE}
     with contestants(made) as started:
         turns = {name: partial(ask, warm=100, calls=calls, workers=calls) for name, ask in started.items()}
@@ -111,7 +112,7 @@ def _threads(workshop: Workshop, url: str, quick: bool) -> Section:
     )
 
 
-def _thread_turn(ask) -> Values:  # type: ignore[no-untyped-def]
+def _thread_turn(ask: Callable[..., Values]) -> Values:
     alone = 1 / ask(warm=5, calls=320, workers=1)["wall"]
     together = 1 / ask(warm=WORKERS * 2, calls=320, workers=WORKERS)["wall"]
     return {"alone": alone, "together": together, "scaling": together / alone}

@@ -32,13 +32,12 @@ class Tool:
     """A program that it needs."""
     client: bool = True
     """Whether it makes a client, not only models."""
-    root: str = ""
-    """Folder below the one written to in which the package is; `{}` stands for the package."""
 
     @property
     def title(self) -> str:
         """The name with the version."""
-        return f"{self.name} {version(self.package)}"
+        name, comma, kind = self.name.partition(",")
+        return f"{name} {version(self.package)}{comma}{kind}"
 
     def installed(self, folder: Path) -> tuple[Environment | None, str]:
         """Its environment below a folder, or why there is none."""
@@ -93,7 +92,7 @@ def _pog(bin_: Path, document: Path, out: Path, package: str) -> list[str]:
 _OG_RUNTIME = ("api_client.py", "api_response.py", "configuration.py", "exceptions.py", "rest.py")
 TOOLS = (
     Tool("openapi-python-client", "opc", "openapi-python-client", _opc, ("client.py", "errors.py", "types.py")),
-    Tool("openapi-generator", "og", "openapi-generator-cli", _og("urllib3"), _OG_RUNTIME, needs="java", root="{}"),
+    Tool("openapi-generator, sync", "og", "openapi-generator-cli", _og("urllib3"), _OG_RUNTIME, needs="java"),
     Tool(
         "datamodel-code-generator, models",
         "dcgm",
@@ -102,9 +101,9 @@ TOOLS = (
         client=False,
     ),
     Tool("datamodel-code-generator, client", "dcg", "datamodel-code-generator", _dcg_client, ("client/_runtime",)),
-    Tool("pyopenapi-gen", "pog", "pyopenapi-gen", _pog, ("core",), python="3.12"),
+    Tool("pyopenapi-gen, async", "pog", "pyopenapi-gen", _pog, ("core",), python="3.12"),
 )
-_OG_ASYNC = Tool("openapi-generator", "oga", "openapi-generator-cli", _og("asyncio"), needs="java", root="{}")
+_OG_ASYNC = Tool("openapi-generator", "oga", "openapi-generator-cli", _og("asyncio"), needs="java")
 OF_PLAIN = (TOOLS[0], TOOLS[1], _OG_ASYNC)
 """Those that also make a client of a plain form of the document, as they do not understand the whole one."""
 

@@ -72,18 +72,31 @@ class Workshop:
         return self._tools[tool.package]
 
     def _make(self, tool: Tool, environment: Environment, api: str) -> None:
-        package, document = f"{tool.short}_{api}", self.document(api)
-        out = self.made / package
+        problem = self._generated(tool, environment, self.document(api), self.made, f"{tool.short}_{api}")
+        if problem is not None:
+            self.problems.setdefault(tool.short, f"{api}: {problem}")
+
+    def make_large(self, tool: Tool, document: Path) -> str | None:
+        """Make a client of a large document, beside it; return why that failed."""
+        environment, reason = self.tool(tool)
+        if environment is None:
+            return reason
+        return self._generated(tool, environment, document, document.parent / "made", f"{tool.short}_large")
+
+    def _generated(
+        self, tool: Tool, environment: Environment, document: Path, folder: Path, package: str
+    ) -> str | None:
+        out = folder / package
         stamp = out / ".made"
-        made_of = f"{tool.title}\n{document.read_text()}"
-        if not stamp.exists() or stamp.read_text() != made_of:
+        made_of = f"{tool.title}\n{document.read_text(encoding='utf-8')}"
+        if not stamp.exists() or stamp.read_text(encoding="utf-8") != made_of:
             shutil.rmtree(out, ignore_errors=True)
             out.mkdir(parents=True)
             command = tool.command(environment.bin, document, out, package)
             if not environment.run(package, command, "does not generate"):
-                self.problems.setdefault(tool.short, f"{api}: {environment.failed[package]}")
-                return
-            stamp.write_text(made_of)
+                return environment.failed[package]
+            stamp.write_text(made_of, encoding="utf-8")
+        return None
 
     def document(self, api: str) -> Path:
         """One of our documents with its overlay applied, as JSON, which every generator reads."""
