@@ -105,7 +105,7 @@ def test_the_terminal_shows_the_same() -> None:
 def test_the_picture_is_xml_and_says_each_ratio() -> None:
     drawn = ElementTree.fromstring(report.picture([_section()]))  # made here
     texts = [node.text for node in drawn.iter("{http://www.w3.org/2000/svg}text")]
-    assert texts == ["CPU (shorter is better)", "mailwright", "0.50", "a & b", "1.00", "c", "40.00 →"]
+    assert texts[1:] == ["CPU", "mailwright", "0.50", "a & b", "1.00", "c", "40.00 →"]
 
 
 def test_what_is_kept_is_read_again() -> None:

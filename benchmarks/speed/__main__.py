@@ -1,6 +1,6 @@
 """How fast it is, beside others: one part for each target.
 
-    python -m benchmarks.speed [PART ...] [--quick] [--markdown FILE] [--venv DIR] [--package DIR]
+    python -m benchmarks.speed [PART ...] [--quick] [--kept] [--markdown FILE] [--venv DIR] [--package DIR]
 
 Parts: import send async bulk memory many generate size; all of them when none is named. Every figure is a ratio from
 one interleaved run: the contestants take turns, A B C, A B C, …, in many short rounds, each in a process of its own,
@@ -40,6 +40,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--quick", action="store_true", help="fewer rounds: a look, not a result")
+    parser.add_argument("--kept", action="store_true", help="run nothing; with --markdown, write what was kept")
     parser.add_argument("--markdown", type=Path, help="write the page, and the picture beside it")
     parser.add_argument("--venv", type=Path, default=ROOT / ".cache" / "bench-speed")
     parser.add_argument("--package", type=Path, default=ROOT / "generated")
@@ -58,7 +59,7 @@ def main() -> None:
     workshop.prepare()
     kept = workshop.folder / "results"
     kept.mkdir(parents=True, exist_ok=True)
-    for part in given.parts or PARTS:
+    for part in () if given.kept else given.parts or PARTS:
         print(f"{part} …", file=sys.stderr, flush=True)
         sections: list[Section] = importlib.import_module(f"benchmarks.speed.{PARTS[part]}").run(workshop, given.quick)
         for section in sections:

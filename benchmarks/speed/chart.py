@@ -13,10 +13,12 @@ text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f232
 .page { fill: #ffffff; }
 .bar { fill: #9aa4b2; }
 .ours { fill: #1f6feb; }
+.value { paint-order: stroke; stroke: #ffffff; stroke-width: 4px; }
 .one { stroke: #57606a; stroke-dasharray: 3 3; }
 @media (prefers-color-scheme: dark) {
   text { fill: #e6edf3; }
   .page { fill: #0d1117; }
+  .value { stroke: #0d1117; }
   .bar { fill: #6e7681; }
   .ours { fill: #4493f8; }
   .one { stroke: #8b949e; }
@@ -25,16 +27,16 @@ text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f232
 
 def picture(sections: Sequence[Section]) -> str:
     """One group of bars for each section that has some; 1 is drawn as a line."""
-    drawn, y = list[str](), 14
+    words = "Ratios of CPU time, memory and size to the dashed line; shorter is better"
+    drawn, y = [f'<text x="12" y="22">{words}</text>'], 38
     for section in sections:
         if section.bars:
             group, height = _group(section, y)
             drawn.append(group)
             y += height
-    head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {y}" width="{_WIDTH}" height="{y}" role="img">'
-    )
-    title = "<title>Ratios of CPU time and of size, beside other clients; shorter is better</title>"
+    size = f'viewBox="0 0 {_WIDTH} {y}" width="{_WIDTH}" height="{y}"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">'
+    title = f"<title>{words}</title>"
     back = f'<rect class="page" width="{_WIDTH}" height="{y}"/>'
     return "\n".join([head, title, f"<style>{_STYLE}</style>", back, *drawn, "</svg>", ""])
 
@@ -44,21 +46,20 @@ def _group(section: Section, y: int) -> tuple[str, int]:
     values = sorted(value for _, value in section.bars)
     most = min(values[-1], max(1.2, 2.5 * values[len(values) // 2]))
     scale = _BARS / most
-    lines = [f'<text class="title" x="12" y="{y + 12}">{escape(section.bars_title)} (shorter is better)</text>']
-    top = y + 22
-    for number, (name, value) in enumerate(sorted(section.bars, key=lambda bar: bar[1])):
-        at, length = top + number * _ROW, max(1.0, min(value, most) * scale)
-        kind = "bar ours" if name.startswith(("mailwright", "import mailwright")) else "bar"
-        more = " →" if value > most else ""
-        lines.append(f'<text x="{_LABEL - 8}" y="{at + 13}" text-anchor="end">{escape(_short(name))}</text>')
-        lines.append(
-            f'<rect class="{kind}" x="{_LABEL}" y="{at + 2}" width="{length:.1f}" height="{_ROW - 6}" rx="2"/>'
-        )
-        lines.append(f'<text x="{_LABEL + length + 6:.1f}" y="{at + 13}">{value:.2f}{more}</text>')
-    bottom = top + len(section.bars) * _ROW
+    top, bars = y + 22, sorted(section.bars, key=lambda bar: bar[1])
+    bottom = top + len(bars) * _ROW
+    lines = [f'<text class="title" x="12" y="{y + 12}">{escape(section.bars_title)}</text>']
     if most >= 1:
         x = _LABEL + scale
         lines.append(f'<line class="one" x1="{x:.1f}" x2="{x:.1f}" y1="{top - 2}" y2="{bottom}"/>')
+    for number, (name, value) in enumerate(bars):
+        at, length = top + number * _ROW, max(1.0, min(value, most) * scale)
+        kind = "bar ours" if name.startswith(("mailwright", "import mailwright")) else "bar"
+        more = " →" if value > most else ""
+        size = f'width="{length:.1f}" height="{_ROW - 6}"'
+        lines.append(f'<text x="{_LABEL - 8}" y="{at + 13}" text-anchor="end">{escape(_short(name))}</text>')
+        lines.append(f'<rect class="{kind}" x="{_LABEL}" y="{at + 2}" {size} rx="2"/>')
+        lines.append(f'<text class="value" x="{_LABEL + length + 6:.1f}" y="{at + 13}">{value:.2f}{more}</text>')
     return "\n".join(lines), bottom - y + _GAP - 22
 
 

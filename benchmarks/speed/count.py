@@ -67,5 +67,8 @@ def _texts(node: ast.AST) -> list[tuple[int, int]]:
     body = getattr(node, "body", None)
     if not isinstance(body, list):
         return []
-    found = [one for one in body if isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant)]
-    return [(one.lineno, one.end_lineno or one.lineno) for one in found if isinstance(one.value.value, str)]
+    return [(one.lineno, one.end_lineno or one.lineno) for one in body if _is_text(one)]
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)

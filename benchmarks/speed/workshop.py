@@ -249,5 +249,5 @@ def _processor() -> str:
 
 
 def _python(workshop: Workshop) -> str:
-    command = [workshop.clients.python, "-c", "import platform; print(platform.python_version())"]
+    command = [str(workshop.clients.python), "-c", "import platform; print(platform.python_version())"]
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()
