@@ -11,7 +11,18 @@ import pytest
 from benchmarks.speed import report
 from benchmarks.speed.count import bare_lines, count
 from benchmarks.speed.large import document
-from benchmarks.speed.measure import Failed, Run, Section, Values, Verdict, columns, interleave, micro, section_rows
+from benchmarks.speed.measure import (
+    Failed,
+    Run,
+    Section,
+    Values,
+    Verdict,
+    columns,
+    interleave,
+    micro,
+    section_rows,
+    without_paths,
+)
 from benchmarks.speed.workshop import INSIDE, Contestant, Workshop, contestants
 from generator import pipeline
 from tests.projects import project, quiet
@@ -48,6 +59,11 @@ def test_one_that_fails_takes_no_more_turns_and_is_named() -> None:
     rows = section_rows(found, "a", "cpu", micro)
     assert rows[1][:2] == ["b", "did not run: it does not install"]
     assert {len(row) for row in rows} == {len(columns("CPU", "a"))}
+
+
+def test_a_reason_names_no_folder_of_this_machine() -> None:
+    assert without_paths("no 'A' in 'b' (/home/ada/b/__init__.py)") == "no 'A' in 'b' (__init__.py)"
+    assert without_paths("from http://127.0.0.1:1/a/b or 1/2") == "from http://127.0.0.1:1/a/b or 1/2"
 
 
 def test_one_that_fails_later_has_no_figure() -> None:

@@ -13,12 +13,10 @@ text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: #1f232
 .page { fill: #ffffff; }
 .bar { fill: #9aa4b2; }
 .ours { fill: #1f6feb; }
-.value { paint-order: stroke; stroke: #ffffff; stroke-width: 4px; }
 .one { stroke: #57606a; stroke-dasharray: 3 3; }
 @media (prefers-color-scheme: dark) {
   text { fill: #e6edf3; }
   .page { fill: #0d1117; }
-  .value { stroke: #0d1117; }
   .bar { fill: #6e7681; }
   .ours { fill: #4493f8; }
   .one { stroke: #8b949e; }
@@ -59,7 +57,10 @@ def _group(section: Section, y: int) -> tuple[str, int]:
         size = f'width="{length:.1f}" height="{_ROW - 6}"'
         lines.append(f'<text x="{_LABEL - 8}" y="{at + 13}" text-anchor="end">{escape(_short(name))}</text>')
         lines.append(f'<rect class="{kind}" x="{_LABEL}" y="{at + 2}" {size} rx="2"/>')
-        lines.append(f'<text class="value" x="{_LABEL + length + 6:.1f}" y="{at + 13}">{value:.2f}{more}</text>')
+        shown, x = f"{value:.2f}{more}", _LABEL + length
+        # Something behind the figure, so that the dashed line does not cross it.
+        lines.append(f'<rect class="page" x="{x + 2:.1f}" y="{at}" width="{8 * len(shown)}" height="{_ROW - 3}"/>')
+        lines.append(f'<text x="{x + 6:.1f}" y="{at + 13}">{shown}</text>')
     return "\n".join(lines), bottom - y + _GAP - 22
 
 

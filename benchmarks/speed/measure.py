@@ -1,5 +1,6 @@
 """The measuring itself: contestants take turns, and a figure is the ratio of their medians."""
 
+import re
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,9 @@ from typing import Any
 
 Values = dict[str, float]
 """What one turn came to: a figure by its name, such as `cpu`."""
+
+
+_FOLDERS = re.compile(r"(?<![\w:/.])/(?:[\w.+-]+/)+")
 
 
 class Failed(Exception):
@@ -79,8 +83,13 @@ def interleave(contestants: Mapping[str, Callable[[], Values]], rounds: int) -> 
                 try:
                     series[name].turns.append(turn())
                 except Failed as reason:
-                    series[name].problem = str(reason)
+                    series[name].problem = without_paths(str(reason))
     return Run(series)
+
+
+def without_paths(text: str) -> str:
+    """A reason without the folders of this machine."""
+    return _FOLDERS.sub("", text)
 
 
 @dataclass(frozen=True)
