@@ -44,8 +44,9 @@ demo: $(READY) ## Send a mail through each client to a fake provider, and show t
 wheel: $(READY) ## Build the wheel and the source distribution into dist/
 	$(BIN)/python -m build --quiet
 
-bench: $(READY) ## Count the mails that go out for one send under faults, beside other clients
+bench: $(READY) ## Count the mails that go out for one send under faults, and measure the speed, beside other clients
 	$(BIN)/python -m benchmarks.duplicates --markdown docs/duplicates.md
+	$(BIN)/python -m benchmarks.speed --markdown docs/speed.md
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) .cache dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache
