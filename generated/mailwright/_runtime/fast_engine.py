@@ -144,7 +144,8 @@ def made(client: Any, request: TransportRequest, feed: Feed, total: float) -> An
         prepared = prepared.header("Content-Length", str(len(request.body))).body_stream(feed.pieces())
     elif request.method not in ("GET", "HEAD"):
         prepared = prepared.header("Content-Length", "0")
-    return prepared.timeout(timedelta(seconds=total)).streamed_read_buffer_limit(0).build_streamed()
+    # The engine reads so much by itself, which spares a small answer one more wait.
+    return prepared.timeout(timedelta(seconds=total)).streamed_read_buffer_limit(MAX_ERROR).build_streamed()
 
 
 def whole(status: int, headers: dict[str, str], first: Any) -> TransportResponse | None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .._runtime.client import AsyncClient, SyncClient
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .._runtime.transport import AsyncTransport, Transport
 
 
+@cache
 def _errors() -> ErrorFamily:
     from .errors import FAMILY
 
