@@ -11,7 +11,8 @@ __all__ = ["as_json", "from_json", "page", "picture", "plain"]
 _INTRODUCTION = """\
 Every figure is a ratio from one interleaved run on one machine: the contestants take turns in many short rounds, each
 in a process of its own, and what counts is the CPU time of that process (user and system). The server, where there is
-one, is another process. Ratios are those of the medians; `spread` is the part of the median within which half of the
+one, is another process; where the system can do that, it has a core to itself and the contestants share another.
+Ratios are those of the medians; `spread` is the part of the median within which half of the
 turns lie. `make bench` remakes this page; `benchmarks/speed/` is how."""
 
 

@@ -145,6 +145,7 @@ class Workshop:
             chain.write_bytes(b"".join(blob.bytes() for blob in identity.cert_chain_pems))
             command = [sys.executable, "-I", str(Path(__file__).parent / "server.py"), str(chain), str(key)]
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            _keep_to(process, -1)
             assert process.stdout is not None
             try:
                 plain, secure = process.stdout.readline().split()
@@ -158,6 +159,12 @@ class Workshop:
         names = ("httpx2", "pydantic", "httpx", "aiohttp", "pyreqwest")
         versions = ", ".join(f"{name} {version(name)}" for name in names)
         return f"{_processor()}, {os.cpu_count()} cores, {platform.system()}; Python {_python(self)}; {versions}"
+
+
+def _keep_to(process: "subprocess.Popen[str]", place: int) -> None:
+    """One core for the contestants and one for the server: what moves between cores costs another time each time."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(process.pid, {sorted(os.sched_getaffinity(0))[place]})
 
 
 class Contestant:
@@ -174,6 +181,7 @@ class Contestant:
         self._process = subprocess.Popen(
             command, env=environment, text=True, stdin=pipe, stdout=pipe, stderr=self._errors
         )
+        _keep_to(self._process, 0)
         self._started = False
 
     def ask(self, **question: int) -> Values:

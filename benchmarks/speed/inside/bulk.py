@@ -53,6 +53,11 @@ def mailwright_dicts(_):
     return lambda: client.email.send(message=_body(ROWS)["message"]).job_id
 
 
+def mailwright_given(_):
+    client, message = _unione(), _body(ROWS)["message"]
+    return lambda: client.email.send(message=message).job_id
+
+
 def mailwright_models(_):
     from mailwright.unione import Body, Message, Recipient, Substitutions
 
