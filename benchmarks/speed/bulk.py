@@ -59,10 +59,10 @@ def _built(found: Run, rounds: int) -> Section:
         "bulk",
         4,
         "500 recipients, built, checked and encoded",
-        "A UniOne message with a name, two more substitutions and two items of metadata for each recipient. In the first "
-        "row the caller has the dicts already; in all others they or the models are built from the same rows. The two "
-        "clients make the whole call, ours with a `Transport` and the SDK with a `transport=` that answers at once, so "
-        f"that only the network is left out. Turns of 4 calls, {rounds} rounds.",
+        "A UniOne message with a name, two more substitutions and two items of metadata for each recipient. In "
+        "the first row the caller has the dicts already; in all others they or the models are built from the same "
+        "rows. The two clients make the whole call, ours with a `Transport` and the SDK with a `transport=` that "
+        f"answers at once, so that only the network is left out. Turns of 4 calls, {rounds} rounds.",
         columns("CPU per message", SDK),
         section_rows(found, SDK, "cpu", micro),
         [
