@@ -73,7 +73,7 @@ def test_hashes_are_enough_but_in_ci(
 def test_ci_says_that_it_wants_the_full_comparison() -> None:
     assert "\nmake check FULL=1\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
     for arguments, end in (([], "generator check"), (["FULL=1"], "generator check --full")):
-        command = ["make", "--dry-run", "check", *arguments]
+        command = ["make", "--no-print-directory", "--dry-run", "check", *arguments]
         told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True).stdout
         assert told.rstrip().endswith(end)
 

@@ -2,8 +2,7 @@
 
 """Acme: the clients, their models and their exceptions, loaded when they are first used."""
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers take it for True; importing it would cost more than all the rest
 if TYPE_CHECKING:
     from .client import Acme, AsyncAcme
     from .errors import (
