@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from .._runtime.client import AsyncClient, SyncClient
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from .._runtime.transport import AsyncTransport, Transport
 
 
-@cache
 def _errors() -> ErrorFamily:
     from .errors import FAMILY
 
