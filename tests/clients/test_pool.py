@@ -10,7 +10,7 @@ from typing import Any
 import mailwright
 import pytest
 from mailwright import Outcome
-from mailwright._runtime import core_transport
+from mailwright._runtime import core_transport, deadline
 
 from tests.clients.sockets import raw_server, read_request, reply, silent
 from tests.clients.support import Mode, send
@@ -172,3 +172,63 @@ def test_connection_is_used_again_until_it_is_old(mode: Mode, monkeypatch: pytes
         mode.shut(client)
     # Two on the first connection, which was then too old for the third.
     assert len(server.received) == 2
+
+
+@pytest.mark.usefixtures("one_connection")
+def test_call_cancelled_while_an_old_connection_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core_transport, "_KEEP_ALIVE", 0.05)
+
+    async def main(url: str) -> None:
+        async with mailwright.AsyncUnosend(api_key="k", base_url=url, timeout=2, max_retries=0) as client:
+            for _ in range(3):
+                await send(client)
+                await asyncio.sleep(0.1)
+                with pytest.raises(TimeoutError):
+                    async with asyncio.timeout(0):
+                        await send(client)
+
+    with raw_server(answering(1)) as server:
+        asyncio.run(main(server.url))
+
+
+@pytest.mark.usefixtures("one_connection")
+def test_stop_between_the_answer_and_its_body(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object) -> Any:
+        raise KeyboardInterrupt
+
+    with raw_server(answering(1)) as server:
+        client = mode.client("unosend", base_url=server.url, timeout=2)
+        with monkeypatch.context() as patch:
+            patch.setattr(core_transport, "_headers", stop)
+            with pytest.raises(KeyboardInterrupt) as caught:
+                mode(send(client))
+        assert [note.partition(":")[0] for note in caught.value.__notes__] == ["UNKNOWN"]
+        assert mode(send(client)).id == "em_1"
+        mode.shut(client)
+    assert len(server.received) == 2
+
+
+def test_greeting_of_a_proxy_does_not_wait() -> None:
+    # SOCKS writes a few bytes and reads the answer, with nothing that follows.
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            connection, _ = listener.accept()
+            with connection:
+                connection.sendall(connection.recv(10) + b"!")
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        limits, wire = deadline.timeouts(mailwright.Limits(total=2, connect=2, read=2, write=2, pool=2))
+        stream = deadline.DeadlineBackend().connect_tcp("127.0.0.1", listener.getsockname()[1], limits["connect"])
+        stream.write(b"hello", limits["write"])
+        assert wire.progress is mailwright.Progress.NOTHING_SENT
+        assert stream.read(10, limits["read"]) == b"hello!"
+        assert wire.progress is mailwright.Progress.SENT
+        stream.close()
+        thread.join()
+
+
+def test_host_that_is_not_ascii(mode: Mode) -> None:
+    error = failing(mode, mode.client("unosend", base_url="http://b\u00fccher.test"))
+    assert error.outcome is Outcome.NOT_SENT

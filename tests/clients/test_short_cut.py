@@ -1,7 +1,9 @@
 """The short cut for request bodies takes only what the models take, and makes the same of it."""
 
 import copy
+import enum
 import json
+import pickle
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -272,3 +274,60 @@ def test_replacement_character_of_the_caller_s_goes_out() -> None:
     message = _message(subject="\ufffd?")
     mailwright.UniOne(api_key="k", http_client=told).email.send(message=message)
     assert json.loads(told.body)["message"]["subject"] == "\ufffd?"
+
+
+class _Odd(str, enum.Enum):  # noqa: UP042  # whose value is not its text
+    A = "simple", 5
+
+    def __new__(cls, text: str, value: int) -> "_Odd":
+        made = str.__new__(cls, text)
+        made._value_ = value
+        return made
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"recipients": [{"email": _Odd.A}]},
+        {"recipients": [{"email": "a@b.co", "substitutions": {"to_name": _Odd.A, "x": _Odd.A}}]},
+        {"recipients": [{"email": "a@b.co", "metadata": {_Odd.A: "x"}}]},
+        {"recipients": [{_Odd.A: "x", "email": "a@b.co"}]},
+        {"attachments": [{"type": "text/plain", "name": "a", "content": _Odd.A}]},
+        {"subject": _Odd.A},
+    ],
+)
+def test_enums_go_out_as_their_text(change: dict[str, Any]) -> None:
+    body = {"message": {**MESSAGE, **change}}
+    quick = short_cut(unione.models.SendRequest).value(body)
+    assert quick is None or json.loads(typed_json(quick)) == _long_way(unione.models.SendRequest, body)
+
+
+class _Once:
+    """A file that can be read once, such as a pipe."""
+
+    def __init__(self) -> None:
+        self._data = b"hello"
+
+    def read(self) -> bytes:
+        data, self._data = self._data, b""
+        return data
+
+
+@pytest.mark.parametrize(
+    "misfit", [{}, {"reply_to_name": None}, {"tags": ("a",)}, {"recipients": [unione.Recipient(email="a@b.co")]}]
+)
+def test_file_that_can_be_read_once_is_read_once(misfit: dict[str, Any]) -> None:
+    told = _Told()
+    attachments = [{"type": "text/plain", "name": "a.txt", "content": _Once()}]
+    message: Any = {**MESSAGE, "attachments": attachments, **misfit}
+    mailwright.UniOne(api_key="k", http_client=told).email.send(message=message)
+    assert json.loads(told.body)["message"]["attachments"][0]["content"] == "aGVsbG8="
+
+
+def test_copies_of_a_reply_know_the_call() -> None:
+    options = mailwright.RequestOptions(idempotency_key="mine")
+    message: Any = MESSAGE
+    sent = mailwright.UniOne(api_key="k", http_client=_Told()).email.send(message=message, options=options)
+    for made in (copy.copy(sent), copy.deepcopy(sent), sent.model_copy(), pickle.loads(pickle.dumps(sent))):
+        assert (made, made.call_info) == (sent, sent.call_info)
+        assert made.call_info.idempotency_key == "mine"
