@@ -9,6 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import SchemaValidator
 
 _FEW = 16
+# What a subclass, such as an enum, looks like in JSON is another question.
+_PLAIN = {str, int, float, bool}
 
 
 class Column(Protocol):
@@ -32,6 +34,8 @@ class Leaf:
 
     def holds(self, values: list[Any]) -> bool:
         """Whether all of these keep it."""
+        if not {*map(type, values)} <= _PLAIN:
+            return False
         try:
             self._validate(values)
         except ValidationError:
@@ -95,6 +99,8 @@ class Fields:
         if not {*map(type, values)} <= {dict}:
             return False
         names = set[Any]().union(*values)
+        if not {*map(type, names)} <= {str}:
+            return False
         further = names - self.fields.keys()
         if further and not self._allows(further, values):
             return False

@@ -35,7 +35,7 @@ class _Server:
 
     def __init__(self, base_url: str) -> None:
         self._start = base_url[: base_url.index("/", base_url.index("//") + 2)] if base_url.count("/") > 2 else base_url
-        self._url = httpcore2.URL(self._start)
+        self._url = httpcore2.URL(self._start) if base_url.isascii() else None
         self._host = urlsplit(base_url).netloc
 
     def request(self, request: TransportRequest, limits: Mapping[str, float], trace: Any) -> httpcore2.Request:
@@ -57,9 +57,9 @@ class _Server:
             raise unsendable(error) from None
 
     def _address(self, url: str) -> tuple[httpcore2.URL, str]:
-        if not url.startswith(f"{self._start}/"):
-            return httpcore2.URL(url), urlsplit(url).netloc
         known, target = self._url, url[len(self._start) :]
+        if known is None or not url.startswith(f"{self._start}/"):
+            return httpcore2.URL(url), urlsplit(url).netloc
         return httpcore2.URL(scheme=known.scheme, host=known.host, port=known.port, target=target), self._host
 
 
@@ -154,27 +154,27 @@ class CoreTransport:
             trace.wire = wire
         prepared = self._server.request(request, limits, None if self._is_direct else trace)
         connection: Any = None
-        response: httpcore2.Response | TransportFailure
+        found: TransportResponse | TransportFailure
+        is_sound = False
         try:
             connection = pool.lend(prepared.url.origin, limits["pool"])
-            response = connection.handle_request(prepared)
+            found = self._read(connection.handle_request(prepared), trace)
+            is_sound = isinstance(found, TransportResponse)
         except BaseException as error:
-            if connection is not None:
-                pool.take_back(connection)
-            response = failure_in(trace, error)
-        if isinstance(response, TransportFailure):
-            raise response  # out of the library's reach: its exceptions and frames hold the request
-        try:
-            return self._read(response, trace)
+            found = failure_in(trace, error)
         finally:
-            pool.take_back(connection)
+            if connection is not None:
+                pool.take_back(connection, is_sound=is_sound)
+        if isinstance(found, TransportFailure):
+            raise found  # out of the library's reach: its exceptions and frames hold the request
+        return found
 
-    def _read(self, response: httpcore2.Response, trace: Trace) -> TransportResponse:
+    def _read(self, response: httpcore2.Response, trace: Trace) -> TransportResponse | TransportFailure:
         stream = _early(response)
         if stream is not None:
             stream.close()
             response.close()
-            raise _stale()
+            return _stale()
         reader = BodyReader(response.status, _headers(response))
         try:
             reader.read(response.iter_stream())
@@ -202,52 +202,51 @@ class AsyncCoreTransport:
     def __init__(self, base_url: str) -> None:
         self._base_url = base_url
         self._server = _Server(base_url)
-        self._pool: AsyncPool | None = None
-        self._is_direct = True
-        self._home: object = None
+        self._opened: tuple[object, AsyncPool, bool] | None = None
+        """The event loop, its pool, and whether that leads to the server itself; one value, as threads may share us."""
         self._closed = False
 
-    def _open(self) -> AsyncPool:
+    def _open(self) -> tuple[AsyncPool, bool]:
         # Made on first use, and again in another event loop or process: a connection cannot change them.
         home = _home()
         if self._closed:
             raise ConfigurationError(CLOSED)
-        if self._pool is not None and self._home == home:
-            return self._pool
-        made, self._is_direct = _opened(self._base_url, "Async", AsyncDeadlineBackend(), AsyncPool)
-        self._pool, self._home = made, home
-        return made
+        opened = self._opened
+        if opened is None or opened[0] != home:
+            opened = home, *_opened(self._base_url, "Async", AsyncDeadlineBackend(), AsyncPool)
+            self._opened = opened
+        return opened[1], opened[2]
 
     async def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
-        pool = self._open()
+        pool, is_direct = self._open()
         trace = Trace(request.method, always=True)
         limits, wire = timeouts(request.limits)
-        if self._is_direct:
+        if is_direct:
             trace.wire = wire
-        prepared = self._server.request(request, limits, None if self._is_direct else trace.note)
+        prepared = self._server.request(request, limits, None if is_direct else trace.note)
         connection: Any = None
-        response: httpcore2.Response | TransportFailure
+        found: TransportResponse | TransportFailure
+        is_sound = False
         try:
             connection = await pool.lend(prepared.url.origin, limits["pool"])
-            response = await connection.handle_async_request(prepared)
+            found = await self._read(await connection.handle_async_request(prepared), trace)
+            is_sound = isinstance(found, TransportResponse)
         except BaseException as error:
-            if connection is not None:
-                await pool.take_back(connection)
-            response = failure_in(trace, error)
-        if isinstance(response, TransportFailure):
-            raise response  # out of the library's reach: its exceptions and frames hold the request
-        try:
-            return await self._read(response, trace)
+            found = failure_in(trace, error)
         finally:
-            await pool.take_back(connection)
+            if connection is not None:
+                await pool.take_back(connection, is_sound=is_sound)
+        if isinstance(found, TransportFailure):
+            raise found  # out of the library's reach: its exceptions and frames hold the request
+        return found
 
-    async def _read(self, response: httpcore2.Response, trace: Trace) -> TransportResponse:
+    async def _read(self, response: httpcore2.Response, trace: Trace) -> TransportResponse | TransportFailure:
         stream = _early(response)
         if stream is not None:
             await stream.aclose()
             await response.aclose()
-            raise _stale()
+            return _stale()
         reader = BodyReader(response.status, _headers(response))
         try:
             await reader.aread(response.aiter_stream())
@@ -260,9 +259,9 @@ class AsyncCoreTransport:
     async def aclose(self) -> None:
         """Close the connections."""
         self._closed = True
-        pool, self._pool = self._pool, None
-        if pool is not None and self._home == _home():
-            await pool.aclose()
+        opened, self._opened = self._opened, None
+        if opened is not None and opened[0] == _home():
+            await opened[1].aclose()
 
 
 def _home() -> object:

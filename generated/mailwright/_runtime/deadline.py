@@ -82,6 +82,11 @@ class _Watch:
         view = memoryview(buffer)
         return [head, *(view[start : start + _SLICE] for start in range(0, len(view), _SLICE))]
 
+    def _rest(self) -> bytes:
+        """What waits to be written, such as the greeting of a proxy, which nothing follows."""
+        head, self._head = self._head, b""
+        return head
+
     def _begins(self, timeout: float | None) -> None:
         if isinstance(timeout, Until):
             timeout.wire.progress, timeout.wire.broken = Progress.SENDING, True
@@ -104,6 +109,8 @@ class DeadlineStream(_Watch, httpcore2.NetworkStream):
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
+        if self._head:
+            self._send(self._rest(), timeout)
         self._asks(timeout)
         data = self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
         self.heard = True
@@ -112,10 +119,13 @@ class DeadlineStream(_Watch, httpcore2.NetworkStream):
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, piece by piece: each may take the phase's time, and no more than is left."""
         for piece in self._pieces(buffer):
-            left = _left(timeout, httpcore2.WriteTimeout)
-            self._begins(timeout)
-            self._stream.write(piece, left)
-            self._goes_on(timeout)
+            self._send(piece, timeout)
+
+    def _send(self, piece: Any, timeout: float | None) -> None:
+        left = _left(timeout, httpcore2.WriteTimeout)
+        self._begins(timeout)
+        self._stream.write(piece, left)
+        self._goes_on(timeout)
 
     def close(self) -> None:
         """Close the connection."""
@@ -173,6 +183,8 @@ class AsyncDeadlineStream(_Watch, httpcore2.AsyncNetworkStream):
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read what is there."""
+        if self._head:
+            await self._send(self._rest(), timeout)
         self._asks(timeout)
         data = await self._stream.read(max_bytes, _left(timeout, httpcore2.ReadTimeout))
         self.heard = True
@@ -181,10 +193,13 @@ class AsyncDeadlineStream(_Watch, httpcore2.AsyncNetworkStream):
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Write all, piece by piece: each may take the phase's time."""
         for piece in self._pieces(buffer):
-            left = _left(timeout, httpcore2.WriteTimeout)
-            self._begins(timeout)
-            await self._stream.write(piece, left)
-            self._goes_on(timeout)
+            await self._send(piece, timeout)
+
+    async def _send(self, piece: Any, timeout: float | None) -> None:
+        left = _left(timeout, httpcore2.WriteTimeout)
+        self._begins(timeout)
+        await self._stream.write(piece, left)
+        self._goes_on(timeout)
 
     async def aclose(self) -> None:
         """Close the connection."""

@@ -2,10 +2,10 @@
 
 import asyncio
 import os
-import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from functools import partial
+from queue import Empty, SimpleQueue
 from typing import Any, Self
 from weakref import WeakKeyDictionary
 
@@ -37,7 +37,10 @@ class _Here:
         self.clients = Clients(builder(kind))
         self.parent = parent
         self.aside = Aside()
-        self.room = threading.Semaphore(CONNECTIONS)
+        # Not a semaphore of threading's, which an interrupt may leave locked for good.
+        self.room = SimpleQueue[None]()
+        for _ in range(CONNECTIONS):
+            self.room.put(None)
         self.rooms: WeakKeyDictionary[Any, asyncio.Semaphore] = WeakKeyDictionary()
         """In each event loop."""
         self.slow: dict[str, Any] = {}
@@ -75,7 +78,7 @@ class FastTransport:
         try:
             result = _sent(here, request, total)
         finally:
-            here.room.release()
+            here.room.put(None)
         if isinstance(result, TransportFailure):
             raise result  # where no frame holds a connection
         return result
@@ -117,14 +120,16 @@ def _slow(here: _Here, request: TransportRequest) -> Transport:
     return slow
 
 
-def _enter(room: threading.Semaphore, request: TransportRequest) -> float:
+def _enter(room: "SimpleQueue[None]", request: TransportRequest) -> float:
     """Wait for a free connection; the seconds that are left."""
-    if room.acquire(blocking=False):
-        return request.limits.total
     began = time.monotonic()
-    if not room.acquire(timeout=request.limits.pool):
-        raise _busy()
-    return max(request.limits.total - (time.monotonic() - began), 0.001)
+    try:
+        room.get(timeout=request.limits.pool)
+    except Empty:
+        failure = _busy()
+    else:
+        return max(request.limits.total - (time.monotonic() - began), 0.001)
+    raise failure
 
 
 def _exchange(client: Any, request: TransportRequest, feed: Feed, total: float) -> TransportResponse | TransportFailure:

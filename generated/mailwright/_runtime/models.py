@@ -137,7 +137,24 @@ class ReplyModel(Model):
         """How the call went that brought this: its attempts, the request's id, the keys that went out with it."""
         return getattr(self, "_call_info", None) or CallInfo()
 
-    def note_call(self, info: CallInfo) -> None:
+    def __getstate__(self) -> dict[Any, Any]:
+        return {**super().__getstate__(), "_call_info": getattr(self, "_call_info", None)}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        super().__setstate__(state)
+        self.note_call(state["_call_info"])
+
+    def __copy__(self) -> Self:
+        made = super().__copy__()
+        made.note_call(getattr(self, "_call_info", None))
+        return made
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        made = super().__deepcopy__(memo)
+        made.note_call(getattr(self, "_call_info", None))
+        return made
+
+    def note_call(self, info: CallInfo | None) -> None:
         """Keep how the call went: for the runtime."""
         object.__setattr__(self, "_call_info", info)
 

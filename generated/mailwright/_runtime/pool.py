@@ -6,7 +6,8 @@ costs more than the call.
 
 import time
 from collections import deque
-from threading import Semaphore
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import anyio
@@ -47,10 +48,10 @@ class _Kept:
         self._busy.add(connection)
         return connection, old
 
-    def keeps(self, connection: Any) -> bool:
+    def keeps(self, connection: Any, *, is_sound: bool) -> bool:
         """Take a connection back; False when it is of no more use."""
         self._busy.discard(connection)
-        if self._closed or not connection.is_available():
+        if self._closed or not is_sound or not connection.is_available():
             return False
         self._idle.append((time.monotonic() + self._keep, connection))
         return not self._closed
@@ -72,7 +73,10 @@ class Pool:
 
     def __init__(self, maker: Any, most: int, keep: float) -> None:
         self._kept = _Kept(maker, keep)
-        self._free = Semaphore(most)
+        # Not a semaphore of threading's, which an interrupt may leave locked for good.
+        self._free = SimpleQueue[None]()
+        for _ in range(most):
+            self._free.put(None)
 
     def lend(self, origin: httpcore2.Origin, timeout: float) -> Any:
         """A connection for one call.
@@ -81,24 +85,28 @@ class Pool:
             PoolTimeout: There was none in time.
             ConfigurationError: The pool is closed.
         """
-        if not self._free.acquire(timeout=timeout):
-            raise httpcore2.PoolTimeout
+        try:
+            self._free.get(timeout=timeout)
+        except Empty:
+            raise httpcore2.PoolTimeout from None
+        connection: Any = None
         try:
             connection, old = self._kept.lend(origin)
+            for each in old:
+                with suppress(Exception):
+                    each.close()
         except BaseException:
-            self._free.release()
+            self.take_back(connection, is_sound=False)
             raise
-        for each in old:
-            each.close()
         return connection
 
-    def take_back(self, connection: Any) -> None:
-        """The call is over."""
+    def take_back(self, connection: Any, *, is_sound: bool) -> None:
+        """The call is over; a connection that something came in between on is not used again."""
         try:
-            if not self._kept.keeps(connection):
+            if connection is not None and not self._kept.keeps(connection, is_sound=is_sound):
                 connection.close()
         finally:
-            self._free.release()
+            self._free.put(None)
 
     def close(self) -> None:
         """Close all connections, those in use included."""
@@ -130,13 +138,15 @@ class AsyncPool:
             self._free.acquire_nowait()
         except anyio.WouldBlock:
             await self._wait(timeout)
+        connection: Any = None
         try:
             connection, old = self._kept.lend(origin)
+            for each in old:
+                with suppress(Exception):
+                    await each.aclose()
         except BaseException:
-            self._free.release()
+            await self.take_back(connection, is_sound=False)
             raise
-        for each in old:
-            await each.aclose()
         return connection
 
     async def _wait(self, timeout: float) -> None:
@@ -146,10 +156,10 @@ class AsyncPool:
         except TimeoutError:
             raise httpcore2.PoolTimeout from None
 
-    async def take_back(self, connection: Any) -> None:
-        """The call is over."""
+    async def take_back(self, connection: Any, *, is_sound: bool) -> None:
+        """The call is over; a connection that something came in between on is not used again."""
         try:
-            if not self._kept.keeps(connection):
+            if connection is not None and not self._kept.keeps(connection, is_sound=is_sound):
                 with anyio.CancelScope(shield=True):
                     await connection.aclose()
         finally:

@@ -94,7 +94,8 @@ class Trace:
 
     def tell(self, error: BaseException) -> None:
         """Leave a note on a cancellation, an interrupt or a stranger's exception, which are raised as they are."""
-        if not self._reads and self.progress(error) is not Progress.NOTHING_SENT:
+        noted = _UNKNOWN in getattr(error, "__notes__", ())
+        if not noted and not self._reads and self.progress(error) is not Progress.NOTHING_SENT:
             error.add_note(_UNKNOWN)
         for frame, _ in traceback.walk_tb(error.__traceback__):
             # The library's frames, in which the key and the whole request would be found.

@@ -108,6 +108,17 @@ def _rewound(file: object, read: Any) -> object:
     return data
 
 
+def is_read_once(content: object) -> bool:
+    """Whether it is a file that cannot be read a second time, such as a pipe."""
+    if getattr(content, "read", None) is None:
+        return False
+    seekable: Any = getattr(content, "seekable", None)
+    try:
+        return seekable is None or not seekable()
+    except (OSError, ValueError):
+        return True
+
+
 def encode_content(content: object) -> str | Base64:
     """Attachment content as base64; a large one becomes text while it is sent."""
     if isinstance(content, Base64):
@@ -118,7 +129,8 @@ def encode_content(content: object) -> str | Base64:
                 "not_base64",
                 "text must be base64 already; give bytes, a Path or a file opened in binary mode instead",
             )
-        return content if len(content) < PIECE else Base64(content)
+        text = str.__str__(content)  # a subclass may have another JSON
+        return text if len(text) < PIECE else Base64(text)
     data = _read(content)
     if data is None:
         raise _error("not_content", "give bytes, a Path, a file opened in binary mode, or base64 text")

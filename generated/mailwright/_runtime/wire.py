@@ -14,6 +14,7 @@ from pydantic_core import SchemaError, SchemaValidator
 
 from .columns import Column, Entries, Fields, Items, Leaf, Size
 from .models import RequestModel
+from .values import is_read_once
 
 _MOST_PARTS = 5000
 _CHANGES_TEXT = ("strip_whitespace", "to_lower", "to_upper", "coerce_numbers_to_str")
@@ -142,7 +143,14 @@ class _Builder:
         return _Part(schema, same=schema.get("sub_type") == "str")
 
     def _function_plain(self, schema: dict[str, Any]) -> _Part:
-        return _Part(schema, same=False)
+        convert = schema["function"]["function"]
+
+        def converted(value: Any) -> Any:
+            if is_read_once(value):
+                raise ValueError  # the models would find nothing more in it
+            return convert(value)
+
+        return _Part({**schema, "function": {**schema["function"], "function": converted}}, same=False)
 
     def _nullable(self, schema: dict[str, Any]) -> _Part:
         return self.part(schema["schema"])  # what is None goes the long way, where it is left out
