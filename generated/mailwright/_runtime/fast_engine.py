@@ -1,8 +1,10 @@
 """What both fast transports need of pyreqwest: clients with our limits, bodies that tell, and what an error means."""
 
+import atexit
 import os
 import re
 import sys
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, TypeGuard
@@ -25,6 +27,17 @@ _REFUSED_BY_PROXY = ("tunnel error: unsuccessful", "tunnel error: proxy authoriz
 # pyreqwest calls all of these failures to connect.
 _LATER = {"ConnectError": "NetworkError", "ConnectTimeoutError": "RequestTimeoutError"}
 _PACKAGES = frozenset({"builtins", "pyreqwest"})
+
+
+_USED_IN = set[int]()
+"""The processes in which the engine has worked."""
+
+
+@atexit.register
+def _settle() -> None:
+    """Let the engine's thread come back from Python: an interpreter that ends before that may crash."""
+    if os.getpid() in _USED_IN:
+        time.sleep(0.1)
 
 
 class Clients:
@@ -76,6 +89,7 @@ class Clients:
                 builder = builder.read_timeout(timedelta(seconds=read))
             if write is not None and sys.platform == "linux":
                 builder = builder.tcp_user_timeout(timedelta(seconds=write))
+            _USED_IN.add(os.getpid())
             return _trusting(builder).build()
         except Exception as error:
             what = type(error).__name__
