@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from benchmarks.speed import large
 from benchmarks.speed.count import Count, code_of, count
 from benchmarks.speed.imports import cost
@@ -56,7 +58,7 @@ def operations(document: dict[str, Any]) -> int:
 
 
 def _code(workshop: Workshop) -> Section:
-    number = sum(operations(json.loads(workshop.document(api).read_text())) for api in APIS)
+    number = sum(operations(yaml.safe_load(workshop.document(api).read_text(encoding="utf-8"))) for api in APIS)
     counts: dict[str, tuple[Count, Count] | str] = {OURS: _count_ours(workshop.package / "mailwright")}
     for tool in TOOLS:
         if tool.client:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import trustme
+import yaml
 
 from benchmarks.environment import Environment, version
 from benchmarks.speed.measure import Failed, Values
@@ -100,7 +101,7 @@ class Workshop:
 
     def document(self, api: str) -> Path:
         """One of our documents with its overlay applied, as JSON, which every generator reads."""
-        return self.folder / "documents" / f"{api}.json"
+        return self.folder / "documents" / f"{api}.yaml"
 
     def write_documents(self) -> None:
         """Write them."""
@@ -114,7 +115,7 @@ class Workshop:
 
     def _write_document(self, name: str, tree: Any) -> None:
         self.document(name).parent.mkdir(parents=True, exist_ok=True)
-        self.document(name).write_text(json.dumps(tree, indent=1), encoding="utf-8")
+        self.document(name).write_text(yaml.safe_dump(tree, sort_keys=False), encoding="utf-8")
 
     @property
     def paths(self) -> list[str]:
