@@ -13,9 +13,10 @@ from .aside import Aside
 from .content import BodyReader
 from .errors import ConfigurationError
 from .fast_engine import CONNECTIONS, Clients, builder, failure_of, headers_of, is_ours, made, origin_of, whole
-from .feed import Feed, note, unsendable
+from .feed import Feed, note
 from .link import CLOSED
 from .outcome import Progress
+from .trace import unsendable
 from .transport import AsyncTransport, Transport, TransportFailure, TransportRequest, TransportResponse
 
 

@@ -4,9 +4,8 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .outcome import Progress
-from .trace import Trace
-from .transport import TransportFailure, TransportRequest
+from .trace import Trace, unsendable
+from .transport import TransportRequest
 
 _SLICE = 64 * 1024
 
@@ -64,14 +63,6 @@ def _pieces(body: Any) -> Iterable[Any]:
     except Exception as error:
         failure = unsendable(error)
     raise failure
-
-
-def unsendable(error: Exception) -> TransportFailure:
-    """What it means that the request cannot even be made."""
-    kind = type(error).__name__
-    system = error.strerror if isinstance(error, OSError) else None
-    message = f"{kind}: {system}" if system else kind
-    return TransportFailure(message, progress=Progress.NOTHING_SENT, kind=kind, transient=False)
 
 
 def may_be_out(request: TransportRequest, feed: Feed) -> bool:

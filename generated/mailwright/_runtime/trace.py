@@ -115,8 +115,11 @@ def _is_library(module: object) -> bool:
 
 def unsendable(error: Exception) -> TransportFailure:
     """What it means that the library does not even take the request."""
-    kind = type(error).__name__
-    said = str(error) if isinstance(error, BodyError) else kind
+    kind = said = type(error).__name__
+    if isinstance(error, BodyError):
+        said = str(error)
+    elif isinstance(error, OSError) and error.strerror:
+        said = f"{kind}: {error.strerror}"
     return TransportFailure(said, progress=Progress.NOTHING_SENT, kind=kind, transient=False)
 
 
