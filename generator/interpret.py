@@ -1,17 +1,14 @@
 """interpret: FlatDocument → Api. Reads what the vendor means out of the document."""
 
-from dataclasses import replace
-from typing import get_args
-
 from generator import api, facts, names
-from generator.flatten import SUCCESS, FlatBody, FlatDocument, FlatOperation, Shape
-from generator.limits import in_words
-from generator.objects import follow, items, mapping
+from generator.flatten import FlatDocument
+from generator.objects import items, mapping
+from generator.operations import operation_of, query_object, query_schemas
 from generator.schemas import Schema
+from generator.shapes import Shape
 from generator.source import Json, pointer
 from generator.uses import Uses, uses
-
-_KINDS = frozenset(get_args(api.Kind))
+from generator.values import member, value_of
 
 
 def interpret(flat: FlatDocument) -> api.Api:
@@ -19,8 +16,8 @@ def interpret(flat: FlatDocument) -> api.Api:
     tree = flat.document.tree
     info = mapping(tree.get("info"))
     used = uses(flat)
-    operations = tuple(_operation(flat, operation) for operation in flat.operations)
-    queries = {query.name: query for query in map(_query, operations) if query.members}
+    operations = tuple(operation_of(flat, operation) for operation in flat.operations)
+    queries = {query.name: query for query in map(query_object, operations) if query.members}
     shapes = [shape for shape in flat.shapes.values() if used.sent(shape.name) or used.received(shape.name)]
     return api.Api(
         title=str(info.get("title", "")),
@@ -35,49 +32,7 @@ def interpret(flat: FlatDocument) -> api.Api:
         operations=operations,
         objects=(*(_object(shape, used) for shape in shapes if shape.is_object), *queries.values()),
         enums=tuple(_enum(shape, used) for shape in shapes if shape.is_enum),
-        schemas={shape.name: shape.schema for shape in shapes} | _query_schemas(flat, queries),
-    )
-
-
-def value_of(schema: Schema) -> api.Value:
-    """The type that a flat schema describes."""
-    if "x-alias" in schema:
-        return replace(value_of(mapping(schema["x-alias"])), alias=str(schema["$ref"]).removeprefix("#/"))
-    kind, name = _kind(schema)
-    parts: tuple[api.Value, ...] = ()
-    if kind == "union":
-        parts = tuple(value_of(mapping(branch)) for branch in items(schema["anyOf"]))
-    elif kind in ("array", "map"):
-        parts = (value_of(mapping(schema.get("items" if kind == "array" else "additionalProperties"))),)
-    return api.Value(kind, name, parts, schema.get("const"), bool(schema.get("x-nullable")))
-
-
-def _kind(schema: Schema) -> tuple[api.Kind, str]:
-    if isinstance(ref := schema.get("$ref"), str):
-        return ("enum" if schema.get("x-enum") else "object"), ref.removeprefix("#/")
-    for keyword, kind in (("const", "const"), ("anyOf", "union"), ("items", "array")):
-        if keyword in schema:
-            return kind, ""  # type: ignore[return-value]
-    said = str(schema.get("x-kind") or schema.get("type") or "any")
-    said = "map" if said == "object" else said
-    return (said if said in _KINDS else "any"), ""  # type: ignore[return-value]
-
-
-def _member(wire_name: str, at: str, schema: Schema, *, required: bool, location: str = "body") -> api.Member:
-    given = facts.optional(schema.get("x-sdk-name")) or ""
-    return api.Member(
-        wire_name=wire_name,
-        pointer=at,
-        value=value_of(schema),
-        required=required,
-        description=facts.text(schema),
-        limits=in_words(schema),
-        deprecated=bool(schema.get("deprecated")),
-        # On an object or an enum the name is that of the class.
-        name=given if given == names.snake(given) else "",
-        aliases=facts.strings(schema.get("x-sdk-aliases")),
-        default=schema.get("default"),
-        location=location,
+        schemas={shape.name: shape.schema for shape in shapes} | query_schemas(flat, queries),
     )
 
 
@@ -87,7 +42,7 @@ def _object(shape: Shape, used: Uses) -> api.Object:
     extra = schema.get("additionalProperties")
     pattern = mapping(schema.get("propertyNames")).get("pattern")
     members = tuple(
-        _member(name, pointer(shape.pointer, "properties", name), mapping(inner), required=name in required)
+        member(name, pointer(shape.pointer, "properties", name), mapping(inner), required=name in required)
         for name, inner in mapping(schema["properties"]).items()
     )
     return api.Object(
@@ -136,95 +91,3 @@ def _enum(shape: Shape, used: Uses) -> api.Enum:
         sent=used.sent(shape.name),
         received=used.received(shape.name),
     )
-
-
-def _operation(flat: FlatDocument, operation: FlatOperation) -> api.Operation:
-    value = operation.value
-    identity = facts.optional(value.get("operationId")) or f"{operation.method} {operation.path}"
-    parameters = tuple(
-        _member(
-            str(parameter.value["name"]),
-            parameter.pointer,
-            {
-                **parameter.schema,
-                **{k: v for k, v in parameter.value.items() if k in ("description", "deprecated", "x-sdk-name")},
-            },
-            required=bool(parameter.value.get("required")),
-            location=str(parameter.value["in"]),
-        )
-        for parameter in operation.parameters
-    )
-    return api.Operation(
-        name=facts.optional(value.get("x-sdk-name")) or "",
-        identity=identity,
-        pointer=operation.pointer,
-        method=operation.method.upper(),
-        path=operation.path,
-        tag=next(iter(facts.strings(value.get("tags"))), "default"),
-        summary=str(value.get("summary", "")).strip(),
-        description=facts.text(value),
-        source=str(mapping(value.get("externalDocs")).get("url", "")),
-        deprecated=bool(value.get("deprecated")),
-        parameters=parameters,
-        body=_body(operation.body) if operation.body is not None else None,
-        reply=value_of(operation.reply) if operation.reply is not None else None,
-        errors=_error_replies(flat, operation),
-        delivery=facts.delivery(value),
-        paging=facts.paging(value, parameters),
-        lookup=facts.lookup(value, operation.pointer),
-    )
-
-
-def _error_replies(flat: FlatDocument, operation: FlatOperation) -> tuple[tuple[str, str], ...]:
-    found: list[tuple[str, str]] = []
-    for status in mapping(operation.value.get("responses")):
-        if status not in SUCCESS:
-            response = follow(flat.document, pointer(operation.pointer, "responses", status))[1]
-            found.append((status, facts.text(response)))
-    return tuple(found)
-
-
-def _body(body: FlatBody) -> api.Body:
-    value = value_of(body.schema)
-    limit = body.value.get("x-sdk-max-bytes")
-    encoded = [name for name, said in body.encoding.items() if mapping(said).get("contentType") == "application/json"]
-    return api.Body(
-        pointer=body.pointer,
-        media_type=body.media_type,
-        value=value,
-        required=bool(body.value.get("required")),
-        name=facts.optional(body.value.get("x-sdk-name")) or "body",
-        description=facts.text(body.value),
-        json_parts=tuple(encoded),
-        max_bytes=limit if isinstance(limit, int) else None,
-    )
-
-
-def query_name(operation: api.Operation) -> str:
-    """The name of the object that holds an operation's query parameters."""
-    return f"{names.pascal(operation.identity)}Query"
-
-
-def _query(operation: api.Operation) -> api.Object:
-    """The query parameters of an operation, as one object, so that they are checked like a body."""
-    return api.Object(
-        name=query_name(operation),
-        pointer=pointer(operation.pointer, "parameters"),
-        description=f"The query parameters of `{operation.method} {operation.path}`.",
-        members=tuple(member for member in operation.parameters if member.location == "query"),
-        rules=(), extra=None, extra_names=None, unique=(), pairs={}, failures=(), sent=True, received=False,
-        of_parameters=True,
-    )  # fmt: skip
-
-
-def _query_schemas(flat: FlatDocument, queries: dict[str, api.Object]) -> dict[str, Schema]:
-    found: dict[str, Schema] = {}
-    by_pointer = {p.pointer: p.schema for operation in flat.operations for p in operation.parameters}
-    for name, query in queries.items():
-        found[name] = {
-            "type": "object",
-            "description": query.description,
-            "properties": {m.wire_name: {**by_pointer[m.pointer], "description": m.description} for m in query.members},
-            "required": list[Json](m.wire_name for m in query.members if m.required),
-        }
-    return found

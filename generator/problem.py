@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Level: TypeAlias = Literal["error", "loss", "note"]
+"""An error stops everything. A loss can be left out on demand. A note was read as its author must have meant it."""
 
 # A document may hold megabytes in one string; a problem stays readable.
 LONGEST_LINE = 300
@@ -48,6 +52,10 @@ class Problem:
     message: str
     pointer: str = ""
     hint: str = ""
+    level: Level = "error"
+    """Only of a document that is nobody's of this project; in one of its own everything is an error."""
+    loses: str = ""
+    """What the user of the package loses."""
 
     def __str__(self) -> str:
         lines = [f"{self.position}: {self.rule}: {one_line(self.message)}"]

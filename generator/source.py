@@ -2,14 +2,14 @@
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
 
 from generator.json_text import json_nodes
 from generator.nodes import Entry, Findings, Node, Unparsable
-from generator.problem import Position, ProblemsFound
+from generator.problem import Position, Problem, ProblemsFound
 from generator.yaml_text import yaml_nodes
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -39,6 +39,10 @@ class Document:
     file: str
     tree: dict[str, Json]
     positions: dict[str, Position]
+    tolerant: bool = False
+    """It is somebody else's: what can be read without guessing is read, and noted."""
+    notes: list[Problem] = field(default_factory=list[Problem])
+    """What was read with tolerance, and what is lost: every stage adds to it."""
 
     def at(self, pointer: str) -> Position:
         """Return the position of `pointer`, or of the nearest node around it that has one."""

@@ -14,8 +14,8 @@ ORDER = (
     "settings",
     "overlay",  # correct
     "objects references rules schema_rules schema_errors extensions structure supported check",
-    "schemas flatten",
-    "api facts limits uses interpret",
+    "schemas shapes flatten",
+    "api facts limits uses values operations interpret",
     "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_methods plan_models",
     "plan_types plan_example plan_outcomes plan_settling plan_delivery plan plan_top",
     "aliases model_schemas models",
