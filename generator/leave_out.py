@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.objects import METHODS, Object, items, mapping, objects
-from generator.overlay import Location, clear, copied, node_of, remove
+from generator.overlay import Location, clear, node_of, remove
 from generator.problem import Problem
-from generator.source import Document, Json, node_at, pointer, segments
+from generator.source import Document, Json, copied, node_at, pointer, segments
 
 _SCHEMAS = ("schema", "property")
 # What a schema holds only to forbid something: without it more is allowed, and nothing else changes.
@@ -54,7 +54,7 @@ def leave_out(document: Document, problems: Iterable[Problem]) -> tuple[Document
     Where a problem comes back, the next call takes what is around: the keyword, the schema, the parameter, the
     operation, the path. Each call makes the document smaller.
     """
-    found = {thing.pointer: thing for thing in objects(document)}
+    found = {thing.pointer: thing for thing in objects(document) if thing.kind != "map"}
     notes, stuck = list(document.notes), list[Problem]()
     cuts: dict[str, _Cut] = {}
     for problem in problems:
@@ -88,7 +88,7 @@ def _keyword(thing: Object, inside: str) -> Iterator[_Cut]:
     if thing.kind in _SCHEMAS:
         loose = not _STRUCTURE.fullmatch(key)
     else:
-        loose = thing.kind != "map" and _EXPLAINING.fullmatch(key) is not None
+        loose = _EXPLAINING.fullmatch(key) is not None
     if inside and loose and key in thing.value:
         yield _Cut(pointer(thing.pointer, key), f"`{key}` is not heeded")
 

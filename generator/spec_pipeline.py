@@ -7,6 +7,7 @@ from pathlib import Path
 from generator import manifest, overlay, render, source, tree
 from generator.api import Api
 from generator.blame import unexpected
+from generator.bundle import bundle
 from generator.check import check
 from generator.layout import lay_out
 from generator.leave_out import leave_out
@@ -67,8 +68,9 @@ def generate(asked: SpecSettings, progress: Progress) -> Made:
 
 def _read(asked: SpecSettings) -> Document:
     given = [asked.spec] if asked.overlay is None else [asked.spec, asked.overlay]
-    sources = [source.read(Path(path), Path()) for path in given]
-    corrected = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None)
+    sources = [source.read(Path(path), None) for path in given]
+    whole = bundle(sources[0], Path(asked.spec).parent)
+    corrected = overlay.correct(whole, sources[1] if len(sources) > 1 else None)
     return replace(corrected, tolerant=True)
 
 

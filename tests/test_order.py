@@ -12,8 +12,9 @@ ORDER = (
     "__init__ problem nodes names code",  # helpers of every stage
     "json_text yaml_text source",  # read
     "settings",
+    "objects bundle",
     "overlay",  # correct
-    "objects leave_out references rules schema_rules schema_errors extensions structure supported check",
+    "leave_out references rules schema_rules schema_errors extensions structure supported check",
     "schemas shapes flatten",
     "api facts limits uses values operations interpret",
     "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_methods plan_models",
