@@ -11,7 +11,7 @@ from . import address, marks
 from .body import Body, BodyExtras, EncodedBody, check_query
 from .clock import SYSTEM_CLOCK, Clock
 from .errors import InvalidRequestError, Violation
-from .facts import READ, Api, Delivery
+from .facts import READ, Api, Delivery, Streamed
 from .keys import ApiKey
 from .marks import Key, PlacedRef
 from .options import DEFAULT_OPTIONS, DEFAULT_RETRIES, NO_TIMEOUT, RequestOptions, Timeout, as_timeout
@@ -51,6 +51,8 @@ class Operation(Generic[T]):
     max_bytes: int | None = None
     delivery: Delivery = READ
     options: RequestOptions = DEFAULT_OPTIONS
+    streamed: Streamed | None = None
+    """The reply is read while it comes, and `reply` is the type of its items."""
 
     @property
     def arguments(self) -> object:
@@ -128,7 +130,8 @@ class Setup:
         body = self._body(operation, key, ref)
         url = self._with_key(self.base_url + path + query)
         content = body.content if body is not None else b""
-        request = TransportRequest(operation.method, url, self._complete(headers, body), content, limits)
+        lasts = operation.streamed is not None
+        request = TransportRequest(operation.method, url, self._complete(headers, body), content, limits, lasts)
         return PreparedCall(request, key.value if key is not None else None, key is not None and key.is_ours, ref)
 
     def _limits_of(self, options: RequestOptions, read_timeout: float | None) -> Limits:
@@ -174,6 +177,8 @@ class Setup:
     def _headers(self, operation: Operation[Any], key: Key | None) -> "_Headers":
         """The headers but for those that hold the key or belong to the body."""
         headers = _Headers(self._start)
+        if operation.streamed is not None:
+            headers.update({"Accept": operation.streamed.media_type})
         given = {name: _plain(value) for name, value in operation.header_values.items() if value is not None}
         idempotency = operation.delivery.idempotency
         if key is not None and idempotency is not None and idempotency.header is not None:

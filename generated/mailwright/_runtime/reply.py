@@ -113,8 +113,8 @@ class ReplyReader(Generic[T]):
         try:
             return self._parse(value)
         except ValidationError as error:
-            places = self._exchange.shown(_places(error))[:_SHOWN]
-            return self._unreadable(response, f"these fields are not as documented: {places}", value)
+            where = self._exchange.shown(places(error))[:_SHOWN]
+            return self._unreadable(response, f"these fields are not as documented: {where}", value)
 
     def _at_once(self, response: TransportResponse) -> T | None:
         """The reply of a read, out of the text; None when that has to be looked at more closely."""
@@ -269,7 +269,7 @@ class ReplyReader(Generic[T]):
         return True
 
 
-def _places(error: ValidationError) -> str:
+def places(error: ValidationError) -> str:
     """Where a reply is not as documented. Telling thousands of places apart takes a gigabyte."""
     if error.error_count() > _MOST_PLACES:
         return "more than can be listed"
