@@ -17,6 +17,7 @@ from .errors import (
 from .exchange import Exchange
 from .outcome import Attempt, Outcome, Progress
 from .reply import Reply, ReplyReader
+from .successes import is_success
 from .transport import Limits, TransportFailure, TransportRequest, TransportResponse
 
 T = TypeVar("T")
@@ -230,7 +231,8 @@ class Attempts(Generic[T]):
     def _redirected(self, response: TransportResponse) -> bool:
         """Whether a read goes on at another address of the same server; a send never does."""
         location = response.headers.get("location", "")
-        if self._operation.delivery.sends or response.status_code not in _REDIRECTS or not location:
+        documented = is_success(self._operation.replies, response.status_code)
+        if self._operation.delivery.sends or response.status_code not in _REDIRECTS or documented or not location:
             return False
         target = _target(self._url, location)
         if target is None or self._redirects >= _MOST_REDIRECTS or self._left() <= 0:

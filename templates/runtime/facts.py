@@ -110,6 +110,8 @@ class Delivery:
 
 READ = Delivery(sends=False)
 """An operation that only reads."""
+WRITE = Delivery(sends=True)
+"""An operation with an effect, of whose answers nothing is known: it is never repeated after an unknown end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from .events import EventParser, LineParser, ServerSentEvent
 from .exchange import Exchange
 from .facts import Streamed
 from .outcome import CallInfo, Outcome, Progress
-from .reply import Reply, ReplyReader, places
+from .reply import Reply, ReplyReader
 from .transport import TransportFailure, TransportResponse
+from .words import places
 
 T = TypeVar("T")
 
