@@ -261,7 +261,8 @@ def _sends(operation: api.Operation, arguments: list[_Argument]) -> dict[str, Js
         for a in arguments
     }
     body: dict[str, Json] = {"body": operation.body.media_type} if operation.body is not None else {}
-    return {"pointer": operation.pointer, **body, "parameters": places}
+    sends = f"{operation.method} {operation.path}"
+    return {"sends": sends, "pointer": operation.pointer, **body, "parameters": places}
 
 
 def _path(operation: api.Operation, arguments: list[_Argument]) -> str:

@@ -151,6 +151,7 @@ def test_the_manifest_knows_it(postbox: Any) -> None:
     assert (name, counts) == ("postbox", {"operations": 4, "models": 4, "enums": 2, "error_codes": 1})
     assert len(methods) == 4
     assert methods["letters.burn_letter"] == {
+        "sends": "DELETE /letters/{number}",
         "pointer": "/paths/~1letters~1{number}/delete",
         "parameters": {"number": "path number"},
     }
