@@ -4,10 +4,14 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import manifest
 from generator.problem import ProblemsFound
 from generator.settings import Settings, load
+
+if TYPE_CHECKING:
+    from generator.spec_settings import SpecSettings
 
 _COMMANDS = {
     "generate": "render the package from the documents (the default)",
@@ -23,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.full and given.command != "check":
         parser.error("--full goes with check")
+    if given.spec is not None:
+        return _generate_spec(_spec_settings(parser, given))
     root = Path(given.root).resolve()
     try:
         settings = load(root)
@@ -47,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", default="generate", choices=_COMMANDS, help=listed)
     parser.add_argument("--root", default=".", help="the folder that holds pyproject.toml (default: this one)")
     parser.add_argument("--full", action="store_true", help="check: render and compare always, as where CI is set")
+    own = parser.add_argument_group("a document of your own", "without [tool.mailwright]; all of it goes with --spec")
+    own.add_argument("--spec", metavar="FILE", help="the OpenAPI document to make a distribution of")
+    own.add_argument("--package", metavar="NAME", help="the name of the package to make")
+    own.add_argument("--out", metavar="DIR", help="the folder for the distribution")
+    own.add_argument("--overlay", metavar="FILE", help="corrections of the document (OpenAPI Overlay 1.0)")
+    own.add_argument("--lenient", action="store_true", help="leave out what cannot be generated; LOSSES.md says what")
     return parser
 
 
@@ -72,6 +84,30 @@ def _generate(settings: Settings) -> int:
     for path in result.changed:
         print(f"{settings.output}/{path}")
     print(f"{len(result.changed)} file(s) changed")
+    return 0
+
+
+def _spec_settings(parser: argparse.ArgumentParser, given: argparse.Namespace) -> "SpecSettings":
+    from generator.spec_settings import SpecSettings, unusable_package
+
+    if given.command != "generate" or given.package is None or given.out is None:
+        parser.error("--spec goes with generate, --package and --out")
+    if why := unusable_package(given.package):
+        parser.error(f"--package: {given.package!r} {why}")
+    return SpecSettings(given.spec, given.package, Path(given.out), given.overlay, given.lenient)
+
+
+def _generate_spec(asked: "SpecSettings") -> int:
+    from generator import spec_pipeline
+
+    try:
+        result = spec_pipeline.generate(asked, _progress)
+    except ProblemsFound as found:
+        _clear()
+        print(found, file=sys.stderr)
+        return 1
+    _clear()
+    print(f"{asked.out}: {len(result.changed)} file(s) changed")
     return 0
 
 

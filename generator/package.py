@@ -282,3 +282,6 @@ class Package:
     exports: tuple[Code, ...]
     """Names that the top package gives."""
     counts: dict[str, int]
+    client: Client
+    alone: bool
+    """It holds one API, and the runtime stands in it: `._runtime`."""
