@@ -20,11 +20,9 @@ _HINT = "this is a defect of the generator; nothing was written"
 _SEGMENT = re.compile(r"\.?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 # Python reads a file in the encoding that a comment of its first two lines names.
 _COOKIE = re.compile(r"[ \t\f]*#.*coding[:=]|.*\n[ \t\f]*#.*coding[:=]")
-_BUILD = {"requires": ["hatchling"], "build-backend": "hatchling.build"}
-_KEYS = (
-    "name version description readme requires-python dependencies license classifiers keywords urls "
-    "optional-dependencies"
-)
+_BUILD = {"requires": ["hatchling>=1.27"], "build-backend": "hatchling.build"}
+_DEPENDENCIES = {"httpx2", "pydantic", "pyreqwest"}
+_KEYS = "name version description readme requires-python classifiers dependencies optional-dependencies"
 _PROJECT = frozenset(_KEYS.split())
 
 
@@ -103,9 +101,21 @@ def _check_python(file: File, imports: Imports) -> None:
 
 def _check_toml(text: str) -> None:
     tree = tomllib.loads(text)
+    project = tree.get("project", {})
     if tree.keys() - {"build-system", "project", "tool"} or tree.get("tool", {}).keys() - {"hatch"}:
         raise Refused("a table that a package has no use for")
     if tree.get("build-system") != _BUILD:
         raise Refused("another build system than ours")
-    if extra := tree.get("project", {}).keys() - _PROJECT:
+    if extra := project.keys() - _PROJECT:
         raise Refused(f"project keys {sorted(extra)}")
+    needed = [
+        *project.get("dependencies", ()),
+        *(n for ns in project.get("optional-dependencies", {}).values() for n in ns),
+    ]
+    if unknown := {re.split("[^a-z0-9]", str(name))[0] for name in needed} - _DEPENDENCIES:
+        raise Refused(f"needs {sorted(unknown)}")
+    targets = tree.get("tool", {}).get("hatch", {}).get("build", {}).get("targets", {})
+    if tree.get("tool", {}) != {"hatch": {"build": {"targets": targets}}} or any(
+        target.keys() - {"packages", "include"} for target in targets.values()
+    ):
+        raise Refused("a way to build that a package has no use for")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from generator import overlay, render, source, tree
+from generator import gate, overlay, render, source, tree
 from generator.layout import lay_out
 from generator.package import File
 from generator.pipeline import Progress, Result, planned
@@ -26,7 +26,7 @@ def files_of(asked: SpecSettings, progress: Progress) -> list[File]:
     progress(f"{asked.spec}: render")
     files = lay_out(render.render(package))
     around = render.pages(plan_distribution(package, facts, settings, document.notes), alone=True)
-    return [*files, *render.shared(asked.package), *around]
+    return gate.checked([*files, *around], render.shared(asked.package))
 
 
 def _read(asked: SpecSettings) -> Document:
