@@ -224,7 +224,7 @@ class _Files:
     @property
     def read(self) -> list[str]:
         """The other files."""
-        return [file for file, found in self._sources.items() if isinstance(found, Source) and file != self._root]
+        return [found.file for file, found in self._sources.items() if isinstance(found, Source) and file != self._root]
 
     def of(self, file: str) -> Source:
         """A file; raise LookupError with the reason when it is not read."""
