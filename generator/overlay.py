@@ -23,7 +23,7 @@ Location = tuple[int | str, ...]
 
 def correct(source: Source, overlay: Source | None) -> Document:
     """Return the document with the overlay's actions applied in order; the input stays as it is."""
-    tree = cast(dict[str, Json], _copy(source.tree))
+    tree = cast(dict[str, Json], copied(source.tree))
     document = Document(source.file, tree, dict(source.positions))
     if overlay is None:
         return document
@@ -143,7 +143,7 @@ class _Action:
             return [self._on_target("bad-target", "the whole document cannot be removed")]
         # Backwards: an index stays right, and a child goes before its parent.
         for location in sorted(locations, reverse=True):
-            _remove(document, location)
+            remove(document, location)
         return []
 
 
@@ -185,7 +185,7 @@ class _Edit:
 
     def _append(self, node: list[Json], item: Json, at: str, origin: str) -> None:
         self._place(item, pointer(at, len(node)), origin)
-        node.append(_copy(item))
+        node.append(copied(item))
 
     def _set(self, node: dict[str, Json], key: str, value: Json, at: str, origin: str) -> None:
         old = node.get(key)
@@ -198,14 +198,15 @@ class _Edit:
             # What stays the same stays the vendor's.
             _forget(self.document, old, at)
             self._place(value, at, origin)
-            node[key] = _copy(value)
+            node[key] = copied(value)
 
     def _place(self, value: Json, at: str, origin: str) -> None:
         for tail in _tails(value):
             self.document.positions[at + tail] = self.overlay.positions[origin + tail]
 
 
-def _remove(document: Document, location: Location) -> None:
+def remove(document: Document, location: Location) -> None:
+    """Take a node away; what stands behind it in its list moves up."""
     *above, last = location
     parent, at = _node(document.tree, tuple(above)), pointer("", *above)
     if isinstance(parent, dict):
@@ -250,10 +251,10 @@ def _node(tree: Json, location: Location) -> Json:
     return node
 
 
-def _copy(value: Json) -> Json:
+def copied(value: Json) -> Json:
     """A copy in which nothing is shared, unlike that of copy.deepcopy."""
     if isinstance(value, dict):
-        return {key: _copy(child) for key, child in value.items()}
+        return {key: copied(child) for key, child in value.items()}
     if isinstance(value, list):
-        return [_copy(child) for child in value]
+        return [copied(child) for child in value]
     return value

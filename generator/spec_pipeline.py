@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator import overlay, render, source, tree
 from generator.layout import lay_out
+from generator.mend import mend
 from generator.package import File
 from generator.pipeline import Progress, Result, planned
 from generator.plan_distribution import plan_distribution
@@ -33,4 +34,4 @@ def _read(asked: SpecSettings) -> Document:
     given = [asked.spec] if asked.overlay is None else [asked.spec, asked.overlay]
     sources = [source.read(Path(path), Path()) for path in given]
     corrected = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None)
-    return replace(corrected, tolerant=True)
+    return mend(replace(corrected, tolerant=True))
