@@ -49,7 +49,7 @@ def path_item(repair: Repair, at: str, item: Value) -> None:
     wrong = {key: key.lower() for key in item if key not in METHODS and key.lower() in METHODS}
     names = {old: new for old, new in wrong.items() if new not in item}
     if names:
-        repair.rename(item, at, names)
+        repair.rekey(item, at, names)
         for new in names.values():
             repair.note(pointer(at, new), "odd-method", f"methods are written in lower case: {new}")
 
@@ -83,7 +83,7 @@ def _statuses(repair: Repair, at: str, responses: Value) -> None:
             names[key] = meant
             repair.note(pointer(at, key), "odd-status", f"{quoted(key)} is read as {meant}")
     if names:
-        repair.rename(responses, at, names)
+        repair.rekey(responses, at, names)
 
 
 def _status(key: str) -> str | None:
@@ -141,7 +141,7 @@ def _media_types(repair: Repair, at: str, content: Value) -> None:
             message = f"{quoted(key)} is no media type; it is not heeded"
             repair.drop(content, at, key, "odd-media-type", message, "content of this type")
     if names:
-        repair.rename(content, at, names)
+        repair.rekey(content, at, names)
 
 
 def media_type(repair: Repair, at: str, media: Value) -> None:

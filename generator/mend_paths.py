@@ -30,7 +30,7 @@ def mend_keys(repair: Repair) -> None:
             meant = f"/{meant}"
         if meant != path and meant not in paths and meant not in names.values():
             names[path] = meant
-    repair.rename(paths, "/paths", names)
+    repair.rekey(paths, "/paths", names)
     for path, meant in names.items():
         repair.note(pointer("/paths", meant), "odd-path", f"{quoted(path)} is read as {meant}")
         _expansions(mapping(paths[meant]), path)

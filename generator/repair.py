@@ -69,7 +69,7 @@ class Repair:
         self.note(pointer(at, key), rule, message, loses)
         del owner[key]
 
-    def rename(self, owner: dict[str, Json], at: str, names: dict[str, str]) -> None:
+    def rekey(self, owner: dict[str, Json], at: str, names: dict[str, str]) -> None:
         """Give keys other names; the order stays."""
         entries = [(names.get(key, key), value) for key, value in owner.items()]
         owner.clear()
