@@ -4,6 +4,7 @@ Every rule walks this table, so `$ref`, `x-sdk-…` or `not` as the name of a pr
 example, are never mistaken for the real thing.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.source import Document, Json, node_at, pointer, reference_pointer
@@ -102,6 +103,10 @@ FIELDS: dict[str, dict[str, str]] = {
 NAMED = {"callback": "<inbound-path-item>"}
 
 
+COMPONENTS = {shape.strip("{}"): key for key, shape in FIELDS["components"].items()}
+"""Kind → where components of this kind stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Object:
     """An object of the document: its kind, where it is, and its value."""
@@ -109,6 +114,12 @@ class Object:
     kind: str
     pointer: str
     value: dict[str, Json]
+
+
+def shapes_of(kind: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The keys of an object of this kind that hold objects, and what is in each: see the table."""
+    fields = FIELDS.get(kind, {})
+    yield from ((key, fields[key]) for key in keys if key in fields)
 
 
 def objects(document: Document) -> list[Object]:

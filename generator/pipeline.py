@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import manifest, overlay, render, source, tree
+from generator import gate, manifest, overlay, render, source, tree
 from generator.api import Api
+from generator.bundle import bundle
 from generator.check import check
 from generator.flatten import flatten
 from generator.interpret import interpret
@@ -51,7 +52,7 @@ def _files(settings: Settings, progress: Progress) -> list[File]:
     for name, package in packages.items():
         progress(f"{name}: render")
         rendered += render.render(package)
-    files = [*lay_out(rendered), *render.shared(settings.package)]
+    files = gate.checked(lay_out(rendered), render.shared(settings.package))
     counts = {name: package.counts for name, package in packages.items()}
     return [*files, File(manifest.path(settings), manifest.text(made, counts, files))]
 
@@ -73,11 +74,12 @@ def _planned(settings: Settings, progress: Progress) -> dict[str, Package]:
 
 def _plan(api: ApiSettings, root: Path) -> Package:
     sources = [source.read(root / path, root) for path in (api.document, api.overlay) if path is not None]
+    sources[0] = bundle(sources[0], (root / api.document).parent)
     document = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None)
-    return planned(document, api)[0]
+    return planned(check(document), api)[0]
 
 
 def planned(document: Document, settings: ApiSettings) -> tuple[Package, Api]:
-    """What the stages from check to plan make of a document."""
-    facts = interpret(flatten(check(document)))
+    """What the stages from flatten to plan make of a document that is checked."""
+    facts = interpret(flatten(document))
     return plan(facts, document, settings), facts

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.objects import mapping
-from generator.overlay import copied
 from generator.problem import Position, Problem
-from generator.source import Document, Json, node_at, pointer, reference_pointer, segments
+from generator.source import Document, Json, copied, node_at, pointer, reference_pointer, segments
 
 CUT: dict[str, Json] = {"x-cut": True}
 """Stands in a list for an item that goes: until the end every index stays what it was."""

@@ -12,8 +12,10 @@ ORDER = (
     "__init__ problem nodes names code",  # helpers of every stage
     "json_text yaml_text source",  # read
     "settings",
+    "objects bundle",
     "overlay",  # correct
-    "objects references schema_errors extensions fields patterns repair mend_walk mend_types mend_values mend_siblings",
+    "leave_out references schema_errors extensions",
+    "fields patterns repair mend_walk mend_types mend_values mend_siblings",
     "mend_schemas mend_objects mend_parameters mend_servers mend_references mend_inheritance mend_defaults mend_paths",
     "mend_security mend",
     "rules schema_rules structure supported typed check",
@@ -23,9 +25,10 @@ ORDER = (
     "plan_types plan_example plan_outcomes plan_settling plan_delivery plan_top plan spec_settings plan_distribution",
     "aliases model_schemas models",
     "render layout",
+    "gate_names gate_imports gate_expressions gate_tree gate",
     "tree",
     "manifest",
-    "pipeline spec_pipeline",
+    "pipeline blame spec_pipeline",
     "__main__",
 )
 PLACES = {name: place for place, name in enumerate(" ".join(ORDER).split())}
