@@ -23,7 +23,7 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
                 aliases[f"{thing.name}.{member.wire_name}"] = [member.wire_name, *member.aliases]
         if found := list(map(str, _class_lines(facts, thing))):
             lines[thing.name] = found
-    things: list[api.Object | api.Enum] = [*facts.objects, *facts.enums]
+    things: list[api.Object | api.Enum | api.Alias] = [*facts.objects, *facts.enums, *facts.aliases]
     return Models(
         path=f"{settings.folder}/models.py",
         header=header,
@@ -39,6 +39,7 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
         open=frozenset(thing.name for thing in facts.objects if thing.extra is not None),
         checked=frozenset(thing.name for thing in facts.objects if thing.rules or thing.pairs or thing.unique),
         class_lines=lines,
+        tolerant=facts.tolerant,
     )
 
 
@@ -66,6 +67,8 @@ def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
         found.append(("unique", literal(thing.unique)))
     if thing.extra_names is not None and thing.sent:
         found.append(("extra_names", literal(thing.extra_names)))
+    if nulls := tuple(member_name(m) for m in thing.members if m.required and m.value.nullable and thing.sent):
+        found.append(("nulls", literal(nulls)))
     if thing.failures:
         found.append(("failure_error", Code("errors.PartialFailureError")))
     for key, attribute in (("map", "failed_map"), ("count", "failed_count")):
