@@ -2,12 +2,14 @@
 
 import base64
 from datetime import date, datetime, time, timedelta
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from pydantic_core import PydanticCustomError, core_schema
 
 from .values import FileContent, _Validated, encode_content  # pyright: ignore[reportPrivateUsage]
+
+_T = TypeVar("_T")
 
 DateLike = date | str
 """A date, or text such as `2030-01-31`."""
@@ -42,7 +44,7 @@ def encode_base64url(content: object) -> str:
 def read_time(value: object) -> datetime | str:
     """A time of a reply; text that is none is kept."""
     if not isinstance(value, str):
-        return cast(datetime, _no_text(value, datetime))
+        return _no_text(value, datetime)
     try:
         return datetime.fromisoformat(value) if len(value) > len("2030-01-31") else value
     except ValueError:
@@ -52,14 +54,14 @@ def read_time(value: object) -> datetime | str:
 def read_date(value: object) -> date | str:
     """A date of a reply; text that is none is kept."""
     if not isinstance(value, str):
-        return cast(date, _no_text(value, date))
+        return _no_text(value, date)
     try:
         return date.fromisoformat(value) if len(value) == len("2030-01-31") else value
     except ValueError:
         return value
 
 
-def _no_text(value: object, kind: type[date]) -> date:
+def _no_text(value: object, kind: type[_T]) -> _T:
     if isinstance(value, kind):  # of a model that is made by hand
         return value
     raise PydanticCustomError("string_type", "not a text")
