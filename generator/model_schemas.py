@@ -110,7 +110,9 @@ class _Writer:
         properties: dict[str, Plain] = {}
         required = [name for name in items(schema.get("required")) if name in mapping(schema["properties"])]
         for name, inner in mapping(schema["properties"]).items():
-            properties[name] = self._value(mapping(inner), nested=False)
+            optional = name not in required  # and holds None when it is left out
+            shown = {key: value for key, value in mapping(inner).items() if not optional or key != "x-nullable"}
+            properties[name] = self._value(shown, nested=False)
             at = f"{self._owner}.{name}"
             if at in self._plan.aliases and at in self._plan.names:
                 # A field that is read under several names is still written under its own.
@@ -135,8 +137,19 @@ class _Writer:
     def _value(self, schema: Schema, *, nested: bool) -> Plain:
         plain = self._type(schema, nested=nested)
         if schema.get("x-nullable"):
-            plain = _nullable(plain)
+            plain = self._nullable(plain)
         return _described(plain, schema)
+
+    def _nullable(self, plain: Plain) -> Plain:
+        if not plain.keys() - {"deprecated", "description"} or plain.get("type") == "null":
+            return plain  # it may be anything
+        if isinstance(plain.get("type"), str):
+            return {**plain, "type": [plain["type"], "null"]}
+        if "$ref" in plain:
+            # Not as a union, which would be given a mode that not every type takes.
+            name = str(plain["$ref"]).removeprefix(_REF)
+            return self._whole.add_text(f"{self._whole.own.get(name, name)} | None")
+        return {"anyOf": [*plain.get("anyOf", [plain]), {"type": "null"}]}
 
     def _type(self, schema: Schema, *, nested: bool) -> Plain:
         if isinstance(ref := schema.get("$ref"), str):
@@ -206,14 +219,6 @@ def _is_valid(pattern: Json) -> bool:
 def _described(plain: Plain, schema: Schema) -> Plain:
     description = prose(str(schema.get("description") or ""))
     return {**plain, "description": wrapped(description)} if description else plain
-
-
-def _nullable(plain: Plain) -> Plain:
-    if not plain.keys() - {"deprecated", "description"} or plain.get("type") == "null":
-        return plain  # it may be anything
-    if isinstance(plain.get("type"), str):
-        return {**plain, "type": [plain["type"], "null"]}
-    return {"anyOf": [*plain.get("anyOf", [plain]), {"type": "null"}]}
 
 
 def _type_of(value: Json) -> str:

@@ -123,6 +123,10 @@ def _tidy(text: str, plan: Models) -> str:
 
 
 def _bases(plan: Models, name: str) -> list[str]:
+    return ["NullsModel", *_own_bases(plan, name)] if name in plan.nulls else _own_bases(plan, name)
+
+
+def _own_bases(plan: Models, name: str) -> list[str]:
     if name in plan.partial:
         return ["PartialReply"]
     if name in plan.received or name not in plan.sent:

@@ -275,6 +275,8 @@ class Models:
     """Objects with rules that span several fields."""
     class_lines: dict[str, list[str]]
     """Lines that a class begins with."""
+    nulls: frozenset[str] = frozenset()
+    """Objects with fields that are sent as null."""
     tolerant: bool = False
     """The document is somebody else's: what it demands of replies is not checked."""
 
