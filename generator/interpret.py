@@ -2,13 +2,9 @@
 
 from dataclasses import replace
 
-<<<<<<< HEAD
 from generator import api, facts, names, servers
-=======
-from generator import api, facts, names
 from generator.directions import by_direction
 from generator.distinct import distinct
->>>>>>> schemas
 from generator.flatten import FlatDocument
 from generator.objects import items, mapping
 from generator.operations import operation_of, query_object, query_schemas
@@ -25,8 +21,8 @@ def interpret(flat: FlatDocument) -> api.Api:
     """Turn a flat document into facts."""
     tree = flat.document.tree
     info = mapping(tree.get("info"))
-<<<<<<< HEAD
-    used = uses(flat)
+    directions = by_direction(flat)
+    flat, used = directions.flat, directions.used
     server, security = servers.server(flat.document), Security(flat.document)
     operations = tuple(
         replace(
@@ -38,20 +34,13 @@ def interpret(flat: FlatDocument) -> api.Api:
     )
     queries = {query.name: query for query in map(query_object, operations) if query.members}
     shapes = [shape for shape in flat.shapes.values() if used.sent(shape.name) or used.received(shape.name)]
-    wrong = [note for note in flat.document.notes if note.rule in WRONG]
-    if wrong and not flat.document.tolerant:
-        raise ProblemsFound(wrong)
-=======
-    directions = by_direction(flat)
-    flat, used = directions.flat, directions.used
-    operations = tuple(operation_of(flat, operation) for operation in flat.operations)
-    queries = {query.name: query for query in map(query_object, operations) if query.members}
-    shapes = [shape for shape in flat.shapes.values() if used.sent(shape.name) or used.received(shape.name)]
     dict_names = {request: name for name, request in directions.requests.items()}
     objects = [
         replace(_object(shape, used), dict_name=dict_names.get(shape.name, "")) for shape in shapes if shape.is_object
     ]
->>>>>>> schemas
+    wrong = [note for note in flat.document.notes if note.rule in WRONG]
+    if wrong and not flat.document.tolerant:
+        raise ProblemsFound(wrong)
     return api.Api(
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),
