@@ -59,3 +59,10 @@ PATTERNS = (
     "^(a+)+$", "([", "a\\", "\\N{x}", "\\p{L}+", "(?<name>a)", "[[:alpha:]]", "\\d{1,99999999999}", "(?=a)(?!b)\\1", "^\\cA$",
     "(" * 2000,
 )  # fmt: skip
+
+# Names of the document itself; each file's header has it.
+FILES = (
+    f"a\n{CALL}\n.json", f'a"""\n{CALL}\n"""b.json', "a'''.json", "a\\.json", "a`; rm -rf x`.json",
+    "a coding=utf-7.json", "a\r.json", "a\u2028b\u202ec.json", "a # type: ignore.json", "-rf.json", "a\x1b[31m.json",
+    "{{ x }}.json", "a\udcff.json", "x" * 240 + ".json",
+)  # fmt: skip

@@ -50,9 +50,9 @@ _NUMBERS = (
 _EXTENSIONS = (
     "default_factory", "x-python-type", "x-python-import", "customTypePath", "customBasePath", "validators", "x-decorators",
     "x-class-name", "x-field-name", "x-go-name", "x-speakeasy-name-override", "x-fern-type", "x-stainless-any",
-    "x-serialization_alias", "x-is-base-class", "serialization_alias", "x-customBasePath", "x-pydantic", "title", "$comment",
-    "x-sdk-internal", "additionalImports", "base_class", "x-ms-client-name", "x-codegen", "x-nullable", "x-alias", "x-extra",
-    "x-py-name", "$id",
+    "x-serialization_alias", "x-is-base-class", "serialization_alias", "x-customBasePath", "x-pydantic", "x-kind", "x-enum",
+    "x-sdk-internal", "additionalImports", "base_class", "x-ms-client-name", "x-rules", "x-own", "x-alias", "x-extra",
+    "x-ref", "x-at",
 )  # fmt: skip
 _CODE = ("quote-newline", "docstring", "concatenated")
 
@@ -139,7 +139,7 @@ ROWS = {
     "A28": [_path(text) for text in _ODD_PATHS] + [_path("/{id}/{b}", parameters=["id", "b", "c"])],
     "A29": texts(places.reply_media_type),
     "A30": texts(places.body_media_type),
-    "A31": texts(places.scheme_name, prefix="name-") + texts(places.scheme_header, prefix="header-")
+    "A31": texts(places.scheme_name, prefix="name-") + texts(places.scheme_header, prefix="header-", declined=True)
     + texts(places.scheme_query, prefix="query-"),
     "A32": texts(places.status_key),
     "A33": texts(places.enum_extensions)

@@ -80,7 +80,8 @@ class Watch:
         if event == "open" and not isinstance(given[0], int):
             return self._outside(given[0], self._writes if given[2] & _WRITING else self._reads)
         if event in {"os.listdir", "os.scandir"} and not isinstance(given[0], int):
-            return self._outside(given[0], self._reads)
+            # Whoever imports looks into the folders that hold modules.
+            return None if given[0] in sys.path else self._outside(given[0], self._reads)
         return None
 
     def _outside(self, path: Any, folders: tuple[Path, ...]) -> str | None:
