@@ -74,10 +74,10 @@ def _planned(settings: Settings, progress: Progress) -> dict[str, Package]:
 def _plan(api: ApiSettings, root: Path) -> Package:
     sources = [source.read(root / path, root) for path in (api.document, api.overlay) if path is not None]
     document = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None)
-    return planned(document, api)[0]
+    return planned(check(document), api)[0]
 
 
 def planned(document: Document, settings: ApiSettings) -> tuple[Package, Api]:
-    """What the stages from check to plan make of a document."""
-    facts = interpret(flatten(check(document)))
+    """What the stages from flatten to plan make of a document that is checked."""
+    facts = interpret(flatten(document))
     return plan(facts, document, settings), facts

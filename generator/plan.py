@@ -21,7 +21,7 @@ from generator.pytypes import member_name
 from generator.refusals import refusals
 from generator.scope import Scope
 from generator.settings import ApiSettings
-from generator.source import Document
+from generator.source import Document, Json
 
 # Modules that every API's package has; a resource must not hide one.
 _MODULES = frozenset({"client", "enums", "errors", "inputs", "models"})
@@ -42,11 +42,17 @@ def plan(facts: api.Api, document: Document, settings: ApiSettings) -> Package:
     if problems:
         raise ProblemsFound(problems)
     models = plan_models(facts, settings, planner.header)
-    counts = {
+    counts: dict[str, Json] = {
         "operations": len(facts.operations),
         "models": len(facts.objects),
         "enums": len(facts.enums),
         "error_codes": len(facts.errors.codes),
+        "methods": {
+            f"{page.view.attribute}.{method.name}": method.sends
+            for page in pages
+            if isinstance(page.view, Resource)
+            for method in page.view.methods
+        },
     }
     exports = (identifier(settings.class_name), identifier(f"Async{settings.class_name}"))
     return Package(pages, models, exports, counts, client, settings.alone)

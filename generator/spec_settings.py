@@ -21,36 +21,12 @@ _RELEASE = re.compile(
 """A version of PEP 440 in its normal form, without an epoch or a local part."""
 _OWN = frozenset({"httpx2", "pydantic", "mailwright"})
 # Words that say that a document is one, not whose it is.
-_NOISE = [
-    "api",
-    "apis",
-    "rest",
-    "restful",
-    "http",
-    "openapi",
-    "open",
-    "swagger",
-    "spec",
-    "specs",
-    "specification",
-    "specifications",
-    "documentation",
-    "docs",
-    "reference",
-    "definition",
-    "definitions",
-    "schema",
-    "the",
-    "a",
-    "an",
-    "of",
-    "for",
-    "public",
-    "web",
-    "service",
-    "version",
-]
-_NUMBER = re.compile("v?[0-9]+")
+_NOISE = re.compile(
+    "apis?|rest|restful|http|openapi|open|swagger|specs?|specifications?|documentation|docs|reference|definitions?|"
+    "schema|the|a|an|of|for|public|web|service|version",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile("[vV]?[0-9]+")
 _HOST = re.compile(r"\.(?:com|co|dev|io|net|org)\b")
 _MOST_WORDS = 4
 """Of a title that is a name; a longer one is a description."""
@@ -70,9 +46,11 @@ class SpecSettings:
 
     spec: str
     package: str
-    out: Path
+    out: str
     overlay: str | None
     lenient: bool
+    debug: bool = False
+    """A mistake of the generator's own is a traceback, not a line."""
 
 
 def unusable_package(name: str) -> str:
@@ -117,7 +95,7 @@ def class_name(title: str, package: str) -> str:
 
 
 def _says_nothing(word: str) -> bool:
-    return word.lower() in _NOISE or _NUMBER.fullmatch(word.lower()) is not None
+    return any(pattern.fullmatch(word) for pattern in (_NOISE, _NUMBER))
 
 
 def _is_free(name: str) -> bool:

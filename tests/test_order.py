@@ -13,7 +13,7 @@ ORDER = (
     "json_text yaml_text source",  # read
     "settings",
     "overlay",  # correct
-    "objects references rules schema_rules schema_errors extensions structure supported check",
+    "objects leave_out references rules schema_rules schema_errors extensions structure supported check",
     "schemas shapes flatten",
     "api facts limits uses values operations interpret",
     "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_methods plan_models",
@@ -23,7 +23,7 @@ ORDER = (
     "gate_names gate_imports gate_expressions gate_tree gate",
     "tree",
     "manifest",
-    "pipeline spec_pipeline",
+    "pipeline blame spec_pipeline",
     "__main__",
 )
 PLACES = {name: place for place, name in enumerate(" ".join(ORDER).split())}
