@@ -34,9 +34,9 @@ class TookTooLong(Exception):
     """A call did not come back."""
 
 
-def methods(package: Path) -> dict[str, dict[str, Any]]:
+def methods(folder: Path) -> dict[str, dict[str, Any]]:
     """What MANIFEST.json says of each method of the one API."""
-    said = json.loads((package / "MANIFEST.json").read_text(encoding="utf-8"))
+    said = json.loads((folder / "MANIFEST.json").read_text(encoding="utf-8"))
     found: dict[str, dict[str, Any]] = {}
     for counts in said["apis"].values():
         found |= counts["methods"]
@@ -172,8 +172,11 @@ def _arguments(call: Call, facts: dict[str, Any], method: Any) -> tuple[dict[str
             if (place, wire) in call.parameters:
                 found[name] = _python(call.parameters[place, wire], "")
     lost = [f"no argument for {place} {wire}" for place, wire in call.parameters if (place, wire) not in taken]
+    # What cannot be given is told once, and not missed again in the request.
+    call.parameters = {key: value for key, value in call.parameters.items() if key in taken}
     if isinstance(call.body, dict) and not whole:
         lost += [f"no argument for body {name}" for name in call.body if ("body", name) not in taken]
+        call.body = {name: value for name, value in call.body.items() if ("body", name) in taken}
     elif call.media is not None and not whole:
         lost.append("no argument for the body")
     return found, lost
@@ -274,9 +277,9 @@ def _credentials(client: type, document: Document) -> dict[str, str]:
 def _client(package: Any) -> type:
     module = importlib.import_module(f"{package.__name__}.client")
     for name, found in vars(module).items():
-        if isinstance(found, type) and isinstance(getattr(module, f"Async{name}", None), type):
-            if found.__module__ == module.__name__:
-                return found
+        is_own = isinstance(found, type) and found.__module__ == module.__name__
+        if is_own and isinstance(getattr(module, f"Async{name}", None), type):
+            return found
     raise LookupError("no client class")
 
 
@@ -288,7 +291,7 @@ def main(file: str, folder: str, name: str, results: str) -> None:
     sys.path.insert(0, folder)
     document = Document(Path(file))
     by_name = {operation.name: operation for operation in document.operations()}
-    said = methods(Path(folder) / name)
+    said = methods(Path(folder))
     sent, received = Schemas(document, "sent"), Schemas(document, "received")
     signal.signal(signal.SIGALRM, _too_long)
     package = importlib.import_module(name)

@@ -235,12 +235,15 @@ class Maker:
     def _text(self, view: _View, place: _Place) -> str:
         said: dict[str, Any] = {"pattern": view.all("pattern")}
         for keyword in ("format", "contentEncoding"):
-            said |= {keyword: each for each in view.all(keyword)}
+            if given := view.all(keyword):
+                said[keyword] = given[-1]
         if lows := view.all("minLength"):
             said["minLength"] = max(lows)
         if highs := view.all("maxLength"):
             said["maxLength"] = min(highs)
-        made = text_for(said, place.path, place.flavour)
+        # A header with several values has commas between them.
+        flavour = "plain" if place.flavour == "header" and place.depth else place.flavour
+        made = text_for(said, place.path, flavour)
         media = bool(view.all("contentMediaType")) and not view.all("contentEncoding")
         return File(made) if said.get("format") == "binary" or media else made
 
@@ -289,11 +292,9 @@ class Maker:
     def _fill(self, made: dict[str, Any], members: dict[str, list[Any]], view: _View, place: _Place) -> None:
         """Further properties: where there have to be more, and one of a map."""
         least = max([0, *view.all("minProperties")])
-        for name in members:
-            if len(made) >= least:
-                break
-            if name not in made:
-                made[name] = self._value(members[name], place.inner(name), {})
+        for name, schemas in members.items():
+            if len(made) < least and name not in made:
+                made[name] = self._value(schemas, place.inner(name), {})
         is_map = not members and (place.level != "required" or least) and False not in view.all("additionalProperties")
         wanted = max(least, 1 if is_map else 0)
         if view.all("maxProperties"):
