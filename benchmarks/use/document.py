@@ -18,7 +18,7 @@ _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _NOT_PARAMETERS = ("accept", "authorization", "content-type")
 
 
-class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
+class _Loader(yaml.CSafeLoader):
     """YAML 1.2's core schema: dates, `10:30`, `on` and `no` stay strings, as they are in JSON."""
 
 
