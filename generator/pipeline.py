@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import manifest, overlay, render, source, tree
+from generator import gate, manifest, overlay, render, source, tree
 from generator.api import Api
 from generator.check import check
 from generator.flatten import flatten
@@ -51,7 +51,7 @@ def _files(settings: Settings, progress: Progress) -> list[File]:
     for name, package in packages.items():
         progress(f"{name}: render")
         rendered += render.render(package)
-    files = [*lay_out(rendered), *render.shared(settings.package)]
+    files = gate.checked(lay_out(rendered), render.shared(settings.package))
     counts = {name: package.counts for name, package in packages.items()}
     return [*files, File(manifest.path(settings), manifest.text(made, counts, files))]
 

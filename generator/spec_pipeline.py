@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import manifest, overlay, render, source, tree
+from generator import gate, manifest, overlay, render, source, tree
 from generator.api import Api
 from generator.blame import unexpected
 from generator.check import check
@@ -53,16 +53,26 @@ class _Ready:
 
 def generate(asked: SpecSettings, progress: Progress) -> Made:
     """Make the output directory the distribution of a document."""
-    progress(f"{asked.spec}: read, correct")
+    files, notes = _made(asked, progress)
     output = Path(asked.out)
+    return Made(tree.install(files, output, manifest.kept(output)), notes)
+
+
+def files_of(asked: SpecSettings, progress: Progress) -> list[File]:
+    """Every file of the distribution."""
+    return _made(asked, progress)[0]
+
+
+def _made(asked: SpecSettings, progress: Progress) -> tuple[list[File], tuple[Problem, ...]]:
+    """The files, and what was noted on the way."""
+    progress(f"{asked.spec}: read, correct")
     given = [Path(path) for path in (asked.spec, asked.overlay) if path is not None]
     made = manifest.made_of_document((asked.package, asked.lenient), {path.name: path for path in given})
     ready = _ready(_read(asked), asked, progress)
     notes = tuple(dict.fromkeys(ready.document.notes))
     around = plan_distribution(ready.package, ready.facts, ready.settings, notes)
-    files = [*ready.files, *render.shared(asked.package), *render.pages(around, alone=True)]
-    files.append(File(manifest.FILE, manifest.text(made, {asked.package: ready.package.counts}, files)))
-    return Made(tree.install(files, output, manifest.kept(output)), notes)
+    files = gate.checked([*ready.files, *render.pages(around, alone=True)], render.shared(asked.package))
+    return [*files, File(manifest.FILE, manifest.text(made, {asked.package: ready.package.counts}, files))], notes
 
 
 def _read(asked: SpecSettings) -> Document:

@@ -20,6 +20,7 @@ ORDER = (
     "plan_types plan_example plan_outcomes plan_settling plan_delivery plan_top plan spec_settings plan_distribution",
     "aliases model_schemas models",
     "render layout",
+    "gate_names gate_imports gate_expressions gate_tree gate",
     "tree",
     "manifest",
     "pipeline blame spec_pipeline",

@@ -17,6 +17,7 @@ from .errors import (
 from .exchange import Exchange
 from .outcome import Attempt, Outcome, Progress
 from .reply import Reply, ReplyReader
+from .successes import is_success
 from .transport import Limits, TransportFailure, TransportRequest, TransportResponse
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ class Attempts(Generic[T]):
         self._setup = setup
         self._operation = operation
         self._prepared = prepared
+        self.streamed = operation.streamed
         self._clock = setup.clock
         self._begun = setup.clock.monotonic()
         self._url = prepared.request.url
@@ -110,7 +112,7 @@ class Attempts(Generic[T]):
         if self._redirected(response):
             return 0.0
         try:
-            self.reply = ReplyReader(self._operation.reply, exchange).read(response)
+            self.reply = self._reader(exchange).read(response)
         except APIError as error:
             error.retry_after = retry.retry_after(response.headers, self._clock.now())
             wait = self._wait(error, self._is_transient(error, response) and self._may_repeat(error))
@@ -121,6 +123,13 @@ class Attempts(Generic[T]):
             return wait
         self._setup.budget.earn()
         return None
+
+    def _reader(self, exchange: Exchange) -> ReplyReader[T]:
+        if self.streamed is None:
+            return ReplyReader(self._operation.reply, exchange)
+        from .opening import StreamReader
+
+        return StreamReader(self._operation.reply, exchange, self.streamed)
 
     def interrupted(self, stop: BaseException) -> None:
         """Leave a note on a cancellation, or on another stranger, that comes while the end of an attempt is open."""
@@ -222,7 +231,8 @@ class Attempts(Generic[T]):
     def _redirected(self, response: TransportResponse) -> bool:
         """Whether a read goes on at another address of the same server; a send never does."""
         location = response.headers.get("location", "")
-        if self._operation.delivery.sends or response.status_code not in _REDIRECTS or not location:
+        documented = is_success(self._operation.replies, response.status_code)
+        if self._operation.delivery.sends or response.status_code not in _REDIRECTS or documented or not location:
             return False
         target = _target(self._url, location)
         if target is None or self._redirects >= _MOST_REDIRECTS or self._left() <= 0:
