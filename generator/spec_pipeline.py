@@ -11,6 +11,7 @@ from generator.bundle import bundle
 from generator.check import check
 from generator.layout import lay_out
 from generator.leave_out import leave_out
+from generator.mend import mend
 from generator.package import File, Package
 from generator.pipeline import Progress, planned
 from generator.plan_distribution import plan_distribution
@@ -94,7 +95,7 @@ def _read(asked: SpecSettings) -> tuple[Document, list[str]]:
     sources = [source.read(Path(path), None) for path in given]
     whole = bundle(sources[0], Path(asked.spec).parent)
     corrected = overlay.correct(whole, sources[1] if len(sources) > 1 else None)
-    return replace(corrected, tolerant=True), [*given, *whole.others]
+    return mend(replace(corrected, tolerant=True)), [*given, *whole.others]
 
 
 def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Ready:
@@ -113,6 +114,7 @@ def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Read
         document, stuck = leave_out(replace(document, notes=kept), made)
         if stuck:
             raise NotGenerated(told, 0, stuck)
+        document = mend(document)
     raise NotGenerated(told, 0, told[-1:])
 
 

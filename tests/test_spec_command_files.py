@@ -15,7 +15,7 @@ from tests.projects import project, quiet, tree
 from tests.spec_command import run
 
 ROOT = """\
-openapi: 3.0.3
+openapi: 3.1.0
 info: {title: Pet Shop, version: "1"}
 servers: [{url: https://pets.example.com}]
 paths:
@@ -58,11 +58,11 @@ Owner: {type: object, properties: {pets: {type: array, items: {$ref: '../openapi
             "required": ["name"],
             "properties": {
                 "name": {"type": "string"},
-                "kind": {"$ref": "#/definitions/Kind"},
+                "kind": {"$ref": "#/$defs/Kind"},
                 "parent": {"$ref": "pet.json"},
                 "$ref": {"type": "string"},
             },
-            "definitions": {"Kind": {"type": "string", "enum": ["cat", "dog"]}},
+            "$defs": {"Kind": {"type": "string", "enum": ["cat", "dog"]}},
             "example": {"$ref": "no-such-file.json"},
         },
         indent=2,
@@ -176,7 +176,7 @@ def test_a_component_is_named_after_where_it_was(file: str, at: str, name: str, 
         "openapi: 3.0.3\npaths: {}\ncomponents:\n  schemas:\n    Animal: {type: object}\n"
         f"    Holder: {{type: object, properties: {{it: {{$ref: '{file.replace(' ', '%20')}#{at}'}}}}}}\n"
     )
-    there = "{type: object}"
+    there = '{"type": "object"}'
     for key in reversed(at.split("/")[1:]):
         there = f"{{{key.replace('~1', '/')}: {there}}}"
     made = whole(tmp_path, {"openapi.yaml": root, file: there})
@@ -296,7 +296,8 @@ def test_a_reference_of_another_file_never_means_the_document(tmp_path: Path) ->
     made = whole(
         tmp_path,
         {
-            "openapi.yaml": "openapi: 3.0.3\npaths: {}\ncomponents:\n  schemas:\n    A: {$ref: 'b.yaml#/B'}\n    C: {type: object}\n",
+            "openapi.yaml": "openapi: 3.0.3\npaths: {}\n"
+            "components: {schemas: {A: {$ref: 'b.yaml#/B'}, C: {type: object}}}\n",
             "b.yaml": "B: {type: object, properties: {c: {$ref: '#/components/schemas/C'}}}\n",
         },
     )
