@@ -14,9 +14,10 @@ ORDER = (
     "settings",
     "overlay",  # correct
     "objects references rules schema_rules schema_errors extensions structure supported check",
-    "schemas shapes flatten",
-    "api facts limits uses values operations interpret",
-    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_methods plan_models",
+    "media schemas shapes contents flatten",
+    "api_delivery api facts limits uses values operations interpret",
+    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_calls",
+    "plan_arguments plan_methods plan_resources plan_models",
     "plan_types plan_example plan_outcomes plan_settling plan_delivery plan plan_top",
     "aliases model_schemas models",
     "render layout",

@@ -97,7 +97,7 @@ class FormDataBody:
 
 def _one(value: object, content_type: str | None, held: Held) -> tuple[Any, ...]:
     if isinstance(value, Mapping | list | tuple):
-        return None, to_json(value, held), content_type or _JSON
+        return None, to_json(cast(object, value), held), content_type or _JSON
     told = held(value) if isinstance(value, Deferred) else text(value)
     return (None, told) if content_type is None or "*" in content_type else (None, told, content_type)
 
@@ -113,7 +113,7 @@ def _divided(checked: object, model: Any) -> tuple[list[tuple[str, Any]], dict[s
     if isinstance(checked, BaseModel):
         for name, info in type(checked).model_fields.items():
             value = getattr(checked, name)
-            uploads: list[Any] = value if isinstance(value, list) else [value]
+            uploads: list[Any] = cast(Any, value) if isinstance(value, list) else [value]
             if uploads and all(isinstance(upload, UploadPart) for upload in uploads):
                 files += [(info.alias or name, upload) for upload in uploads]
                 names.add(name)
@@ -123,7 +123,7 @@ def _divided(checked: object, model: Any) -> tuple[list[tuple[str, Any]], dict[s
     return files, cast("dict[str, Any]", values)
 
 
-def _loose_files(arguments: object, model: Any) -> tuple[list[tuple[str, Any]], object]:
+def _loose_files(arguments: Any, model: Any) -> tuple[list[tuple[str, Any]], object]:
     """Files among fields that the document does not name, and the arguments without them."""
     from pydantic import BaseModel
 
