@@ -10,7 +10,7 @@ from generator.plan_arguments import Argument, ArgumentPlanner
 from generator.plan_calls import call_arguments, multipart_as_before, reply_type
 from generator.problem import Problem
 from generator.pytypes import Types
-from generator.source import Document
+from generator.source import Document, Json
 
 _NAME_IN_PATH = re.compile(r"\{([^{}]+)\}")
 
@@ -64,6 +64,7 @@ class MethodPlanner:
             takes=takes,
             arguments=self._operation(operation, arguments, takes, delivery),
             paging=identifier(f"_{name.upper()}_PAGES"),
+            sends=_sends(operation, arguments),
         )
 
     def _parameters(self, operation: api.Operation, arguments: list[Argument]) -> tuple[Parameter, ...]:
@@ -157,6 +158,18 @@ def variants(operation: api.Operation) -> list[tuple[str, api.Operation]]:
             ending = f"_as_{names.snake(body.media_type.rpartition('/')[2]) or body.form}"
         found.append((ending, replace(operation, bodies=(body,), paging=None, lookup=None)))
     return found
+
+
+def _sends(operation: api.Operation, arguments: list[Argument]) -> dict[str, Json]:
+    """Where a method is in the document, and its parameters: `place name`, or `body` for the whole of it."""
+    whole = operation.body.pointer if operation.body is not None else None
+    places: dict[str, Json] = {
+        str(a.name): "body" if a.member.pointer == whole else f"{a.member.location} {a.member.wire_name}"
+        for a in arguments
+    }
+    body: dict[str, Json] = {"body": operation.body.media_type} if operation.body is not None else {}
+    sends = f"{operation.method} {operation.path}"
+    return {"sends": sends, "pointer": operation.pointer, **body, "parameters": places}
 
 
 def _path(operation: api.Operation, arguments: list[Argument]) -> str:

@@ -44,6 +44,7 @@ class Attempts(Generic[T]):
         self._setup = setup
         self._operation = operation
         self._prepared = prepared
+        self.streamed = operation.streamed
         self._clock = setup.clock
         self._begun = setup.clock.monotonic()
         self._url = prepared.request.url
@@ -111,7 +112,7 @@ class Attempts(Generic[T]):
         if self._redirected(response):
             return 0.0
         try:
-            self.reply = ReplyReader(self._operation.reply, exchange).read(response)
+            self.reply = self._reader(exchange).read(response)
         except APIError as error:
             error.retry_after = retry.retry_after(response.headers, self._clock.now())
             wait = self._wait(error, self._is_transient(error, response) and self._may_repeat(error))
@@ -122,6 +123,13 @@ class Attempts(Generic[T]):
             return wait
         self._setup.budget.earn()
         return None
+
+    def _reader(self, exchange: Exchange) -> ReplyReader[T]:
+        if self.streamed is None:
+            return ReplyReader(self._operation.reply, exchange)
+        from .opening import StreamReader
+
+        return StreamReader(self._operation.reply, exchange, self.streamed)
 
     def interrupted(self, stop: BaseException) -> None:
         """Leave a note on a cancellation, or on another stranger, that comes while the end of an attempt is open."""

@@ -10,7 +10,7 @@ from . import address, marks
 from .body import Body, BodyExtras, EncodedBody
 from .clock import SYSTEM_CLOCK, Clock
 from .errors import InvalidRequestError, Violation
-from .facts import READ, Api, Delivery
+from .facts import READ, Api, Delivery, Streamed
 from .headers import Headers, check_header
 from .keys import ApiKey
 from .marks import Key, PlacedRef
@@ -42,6 +42,10 @@ class Success:
     media_type: str = ""
 
 
+NO_REPLY = type(None)
+"""The type of a success in which there is nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[T]):
     """A call of an operation, as a generated method describes it."""
@@ -67,6 +71,8 @@ class Operation(Generic[T]):
     """The successes, where they are more than `reply` in JSON."""
     accept: str = ""
     """The media types of the replies, where they are more than JSON."""
+    streamed: Streamed | None = None
+    """The reply is read while it comes, and `reply` is the type of its items."""
 
     @property
     def arguments(self) -> object:
@@ -142,7 +148,8 @@ class Setup:
         body = self._body(operation, key, ref)
         url = self._with_key(self.base_url + path + query)
         content = body.content if body is not None else b""
-        request = TransportRequest(operation.method, url, self._complete(headers, body), content, limits)
+        lasts = operation.streamed is not None
+        request = TransportRequest(operation.method, url, self._complete(headers, body), content, limits, lasts)
         return PreparedCall(request, key.value if key is not None else None, key is not None and key.is_ours, ref)
 
     def _limits_of(self, options: RequestOptions, read_timeout: float | None) -> Limits:
@@ -190,8 +197,9 @@ class Setup:
     def _headers(self, operation: Operation[Any], key: Key | None) -> Headers:
         """The headers but for those that hold the key or belong to the body."""
         headers = Headers(self._start)
-        if operation.accept:
-            headers.update({"Accept": operation.accept})
+        accept = operation.accept if operation.streamed is None else operation.streamed.media_type
+        if accept:
+            headers.update({"Accept": accept})
             headers.update(self.default_headers)
         given = _header_parameters(operation)
         idempotency = operation.delivery.idempotency

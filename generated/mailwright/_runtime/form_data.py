@@ -123,14 +123,15 @@ def _divided(checked: object, model: Any) -> tuple[list[tuple[str, Any]], dict[s
     return files, cast("dict[str, Any]", values)
 
 
-def _loose_files(arguments: Any, model: Any) -> tuple[list[tuple[str, Any]], object]:
+def _loose_files(arguments: object, model: Any) -> tuple[list[tuple[str, Any]], object]:
     """Files among fields that the document does not name, and the arguments without them."""
     from pydantic import BaseModel
 
     from .values import Upload, UploadFile
 
+    given_as_is: object = arguments
     if not isinstance(arguments, Mapping) or (isinstance(model, type) and issubclass(model, BaseModel)):
-        return [], arguments
+        return [], given_as_is
     known = cast("Mapping[str, object]", arguments)
     names = [name for name, value in known.items() if isinstance(value, Upload | os.PathLike | tuple | IOBase)]
     files = [(name, check(UploadFile, known[name])) for name in names]

@@ -189,10 +189,10 @@ def _nested(name: str, value: object) -> Iterator[tuple[str, str]]:
         yield name, text(value)
 
 
-def _whole(value: Any, style: Style) -> list[str]:
+def _whole(value: object, style: Style) -> list[str]:
     """A parameter that is all of the query: the fields of an object, or a text."""
-    if isinstance(value, Mapping) and style.explode:
-        known = cast("Mapping[str, object]", value)
+    known = cast("Mapping[str, object] | None", value if style.explode and isinstance(value, Mapping) else None)
+    if known is not None:
         return [pair for name, item in known.items() for pair in in_query(name, item, Style("brackets"))]
     return [percent(text(value))]
 
