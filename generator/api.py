@@ -1,7 +1,7 @@
 """What the vendor means: operations, values, errors and delivery facts, without a thought of Python."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup
 from generator.media import BodyForm, ReplyForm
@@ -16,6 +16,9 @@ Kind = Literal[
     "string", "integer", "number", "boolean", "any", "time", "base64", "upload", "flag",
     "object", "enum", "array", "map", "union", "const",
 ]  # fmt: skip
+
+Alternatives: TypeAlias = tuple[tuple[str, ...], ...]
+"""Groups of security schemes, one of which is enough; an empty one is nothing, and comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,7 @@ class Operation:
     delivery: Delivery | None
     paging: Paging | None
     lookup: Lookup | None
+<<<<<<< HEAD
     models: tuple[tuple[str, str], ...] = ()
     """Where parameters travel → the name of the object that holds them."""
 
@@ -205,6 +209,11 @@ class Operation:
     def reply(self) -> Value | None:
         """What the first success holds, if any holds something."""
         return next((reply.value for reply in self.replies if reply.value is not None), None)
+=======
+    security: Alternatives = ((),)
+    servers: tuple[str, ...] = ()
+    """URL templates of servers of its own."""
+>>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +249,18 @@ class Variable:
 
     name: str
     pointer: str
-    default: str
+    default: str | None
     choices: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerChoice:
+    """One of several servers."""
+
+    label: str
+    """What a caller calls it."""
+    url: str
     description: str
 
 
@@ -250,19 +269,48 @@ class Server:
     """Where the API is."""
 
     url: str
+    """Without a host, or empty, where the caller has to say which one."""
     environment: str | None
     required: bool
     variables: tuple[Variable, ...]
+    """Of all the servers."""
+    choices: tuple[ServerChoice, ...] = ()
+    """Where there are several."""
+
+
+SchemeKind = Literal["key", "bearer", "basic", "http", "token"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A security scheme."""
+
+    identity: str
+    pointer: str
+    kind: SchemeKind
+    place: str
+    """Where a key travels: header, query or cookie."""
+    wire_name: str
+    description: str
+    body_property: str | None = None
+    token_url: str | None = None
+    """Where client credentials are exchanged; empty where only the caller knows, None where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Auth:
-    """How the key travels."""
+    """Who may ask."""
 
-    header: str | None
-    prefix: str
-    query: str | None
-    body_property: str | None
+    schemes: tuple[Scheme, ...]
+    usual: Alternatives
+    """What most operations demand."""
+    optional: bool
+    """Some operations demand nothing."""
+
+    @property
+    def body_property(self) -> str | None:
+        """The property of a body that the key is put into."""
+        return next((scheme.body_property for scheme in self.schemes if scheme.body_property), None)
 
 
 @dataclass(frozen=True, slots=True)

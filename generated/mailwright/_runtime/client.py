@@ -1,24 +1,19 @@
 """The clients' base classes, sync and async, and the resources that hang on them."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from .base import BaseClient, failure_of, response_of
+from .address import origin
+from .base import BaseClient, failure_of, response_of, token_failure
 from .call import Operation
 from .facts import Api, Lookup, OffsetPaging
 from .link import AsyncLink, SyncLink
-from .transport import AsyncTransport, Transport
+from .transport import AsyncTransport, Transport, TransportRequest, TransportResponse
 
 if TYPE_CHECKING:
-    from os import PathLike
-    from pathlib import Path
-
     import httpx2
 
     from .attempts import Attempts
-    from .download import Progress
     from .paging import AsyncPage, AsyncPages, Page
-    from .stream import AsyncStream, Stream
 
 T = TypeVar("T")
 
@@ -28,7 +23,7 @@ class SyncClient(BaseClient):
 
     def __init__(self, api: Api, *, http_client: "httpx2.Client | Transport | None", **settings: Any) -> None:
         super().__init__(api, **settings)
-        self._link = SyncLink(self._setup.base_url, http_client)
+        self._link = SyncLink(http_client)
 
     def close(self) -> None:
         """Close the connections. A client that you brought along stays open."""
@@ -45,7 +40,7 @@ class SyncClient(BaseClient):
         prepared = self._setup.prepare(operation)
         if self._view == "prepared":
             return cast(T, self._masked(prepared))
-        transport, attempts = self._link.open(), self._attempts(operation, prepared)
+        transport, attempts = self._link.open(prepared.base), self._attempts(operation, prepared)
         try:
             while (wait := self._attempt(transport, attempts)) is not None:
                 self._setup.clock.sleep(wait)
@@ -57,13 +52,11 @@ class SyncClient(BaseClient):
     def _attempt(self, transport: Transport, attempts: "Attempts[Any]") -> float | None:
         request = attempts.next_request()
         converts = not self._link.is_given(transport)
-        attempts.begins(tells=converts)
         try:
+            if attempts.tokens is not None:
+                request = attempts.signed(request, attempts.tokens.token(self._fetch, request.limits))
+            attempts.begins(tells=converts)
             response = response_of(transport.send(request))
-            if attempts.streamed is not None:
-                from .opening import settled
-
-                response = settled(response, attempts.streamed)
         except Exception as error:
             failure = failure_of(error, converts=converts)
             if failure is None:
@@ -71,32 +64,14 @@ class SyncClient(BaseClient):
             return attempts.failed(failure)
         return attempts.answered(response)
 
-    def stream(self, operation: Operation[T]) -> "Stream[T]":
-        """Carry out a call whose reply is read while it comes: for the generated methods."""
-        from .stream import Stream
-
-        result: Any = self.request(operation)
-        return cast("Stream[T]", self._viewed(result, Stream))
-
-    def download(
-        self, operation: Operation[Any], to: "str | PathLike[str]", progress: "Progress | None" = None
-    ) -> "Path":
-        """Carry out a call whose reply goes into a file: for the generated methods."""
-        if self._view == "prepared":
-            return cast("Path", self.request(operation))
-        from .download import Target
-        from .stream import Stream
-
-        with Target(to, progress) as target:
-            result: Any = self.request(operation)
-            opened = result.parse() if self._view == "raw" else result
-            with Stream[bytes](opened) as pieces:
-                target.begin(opened.response)
-                for piece in pieces:
-                    target.write(piece)
-                    target.tell()
-            path = target.keep()
-        return cast("Path", replace(result, _parsed=path) if self._view == "raw" else path)
+    def _fetch(self, request: TransportRequest) -> TransportResponse:
+        """Send a request for an access token, over the same connections as any other."""
+        transport = self._link.open(origin(request.url))
+        try:
+            return response_of(transport.send(request))
+        except BaseException as error:
+            failure = token_failure(error, converts=not self._link.is_given(transport))
+        raise failure
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "Page[Any]":
         """Fetch the first page of a list: for the generated methods."""
@@ -128,7 +103,7 @@ class AsyncClient(BaseClient):
 
     def __init__(self, api: Api, *, http_client: "httpx2.AsyncClient | AsyncTransport | None", **settings: Any) -> None:
         super().__init__(api, **settings)
-        self._link = AsyncLink(self._setup.base_url, http_client)
+        self._link = AsyncLink(http_client)
 
     async def aclose(self) -> None:
         """Close the connections. A client that you brought along stays open."""
@@ -145,7 +120,7 @@ class AsyncClient(BaseClient):
         prepared = self._setup.prepare(operation)
         if self._view == "prepared":
             return cast(T, self._masked(prepared))
-        transport, attempts = self._link.open(), self._attempts(operation, prepared)
+        transport, attempts = self._link.open(prepared.base), self._attempts(operation, prepared)
         try:
             while (wait := await self._attempt(transport, attempts)) is not None:
                 await self._setup.clock.asleep(wait)
@@ -157,13 +132,11 @@ class AsyncClient(BaseClient):
     async def _attempt(self, transport: AsyncTransport, attempts: "Attempts[Any]") -> float | None:
         request = attempts.next_request()
         converts = not self._link.is_given(transport)
-        attempts.begins(tells=converts)
         try:
+            if attempts.tokens is not None:
+                request = attempts.signed(request, await attempts.tokens.atoken(self._fetch, request.limits))
+            attempts.begins(tells=converts)
             response = response_of(await transport.send(request))
-            if attempts.streamed is not None:
-                from .opening import asettled
-
-                response = await asettled(response, attempts.streamed)
         except Exception as error:
             failure = failure_of(error, converts=converts)
             if failure is None:
@@ -171,34 +144,14 @@ class AsyncClient(BaseClient):
             return attempts.failed(failure)
         return attempts.answered(response)
 
-    async def stream(self, operation: Operation[T]) -> "AsyncStream[T]":
-        """Carry out a call whose reply is read while it comes: for the generated methods."""
-        from .stream import AsyncStream
-
-        result: Any = await self.request(operation)
-        return cast("AsyncStream[T]", self._viewed(result, AsyncStream))
-
-    async def download(
-        self, operation: Operation[Any], to: "str | PathLike[str]", progress: "Progress | None" = None
-    ) -> "Path":
-        """Carry out a call whose reply goes into a file: for the generated methods."""
-        if self._view == "prepared":
-            return cast("Path", await self.request(operation))
-        from anyio.to_thread import run_sync
-
-        from .download import Target
-        from .stream import AsyncStream
-
-        with Target(to, progress) as target:
-            result: Any = await self.request(operation)
-            opened = result.parse() if self._view == "raw" else result
-            async with AsyncStream[bytes](opened) as pieces:
-                target.begin(opened.response)
-                async for piece in pieces:
-                    await run_sync(target.write, piece)
-                    target.tell()
-            path = target.keep()
-        return cast("Path", replace(result, _parsed=path) if self._view == "raw" else path)
+    async def _fetch(self, request: TransportRequest) -> TransportResponse:
+        """Send a request for an access token, over the same connections as any other."""
+        transport = self._link.open(origin(request.url))
+        try:
+            return response_of(await transport.send(request))
+        except BaseException as error:
+            failure = token_failure(error, converts=not self._link.is_given(transport))
+        raise failure
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPages[Any]":
         """A list whose first page is fetched when it is awaited: for the generated methods."""
