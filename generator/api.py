@@ -1,24 +1,23 @@
 """What the vendor means: operations, values, errors and delivery facts, without a thought of Python."""
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal
 
+from generator.api_access import Alternatives, Auth, Scheme, SchemeKind, Server, ServerChoice, Variable
 from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup
 from generator.media import BodyForm, ReplyForm
 from generator.source import Json
 
 __all__ = [
-    "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors", "Idempotency", "Kind",
-    "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag", "Value", "Variable",
+    "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
+    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Scheme",
+    "SchemeKind", "Server", "ServerChoice", "Tag", "Value", "Variable",
 ]  # fmt: skip
 
 Kind = Literal[
     "string", "integer", "number", "boolean", "any", "time", "base64", "upload", "flag",
     "object", "enum", "array", "map", "union", "const",
 ]  # fmt: skip
-
-Alternatives: TypeAlias = tuple[tuple[str, ...], ...]
-"""Groups of security schemes, one of which is enough; an empty one is nothing, and comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +195,12 @@ class Operation:
     delivery: Delivery | None
     paging: Paging | None
     lookup: Lookup | None
-<<<<<<< HEAD
     models: tuple[tuple[str, str], ...] = ()
     """Where parameters travel → the name of the object that holds them."""
+
+    security: Alternatives = ((),)
+    servers: tuple[str, ...] = ()
+    """URL templates of servers of its own."""
 
     @property
     def body(self) -> Body | None:
@@ -209,11 +211,6 @@ class Operation:
     def reply(self) -> Value | None:
         """What the first success holds, if any holds something."""
         return next((reply.value for reply in self.replies if reply.value is not None), None)
-=======
-    security: Alternatives = ((),)
-    servers: tuple[str, ...] = ()
-    """URL templates of servers of its own."""
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,76 +238,6 @@ class Errors:
     message_at: tuple[str, ...]
     failure: tuple[str, Json] | None
     codes: tuple[Code, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A variable of the server's URL."""
-
-    name: str
-    pointer: str
-    default: str | None
-    choices: tuple[str, ...]
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class ServerChoice:
-    """One of several servers."""
-
-    label: str
-    """What a caller calls it."""
-    url: str
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where the API is."""
-
-    url: str
-    """Without a host, or empty, where the caller has to say which one."""
-    environment: str | None
-    required: bool
-    variables: tuple[Variable, ...]
-    """Of all the servers."""
-    choices: tuple[ServerChoice, ...] = ()
-    """Where there are several."""
-
-
-SchemeKind = Literal["key", "bearer", "basic", "http", "token"]
-
-
-@dataclass(frozen=True, slots=True)
-class Scheme:
-    """A security scheme."""
-
-    identity: str
-    pointer: str
-    kind: SchemeKind
-    place: str
-    """Where a key travels: header, query or cookie."""
-    wire_name: str
-    description: str
-    body_property: str | None = None
-    token_url: str | None = None
-    """Where client credentials are exchanged; empty where only the caller knows, None where they are not."""
-
-
-@dataclass(frozen=True, slots=True)
-class Auth:
-    """Who may ask."""
-
-    schemes: tuple[Scheme, ...]
-    usual: Alternatives
-    """What most operations demand."""
-    optional: bool
-    """Some operations demand nothing."""
-
-    @property
-    def body_property(self) -> str | None:
-        """The property of a body that the key is put into."""
-        return next((scheme.body_property for scheme in self.schemes if scheme.body_property), None)
 
 
 @dataclass(frozen=True, slots=True)

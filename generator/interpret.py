@@ -5,12 +5,8 @@ from dataclasses import replace
 from generator import api, facts, names, servers
 from generator.flatten import FlatDocument
 from generator.objects import items, mapping
-<<<<<<< HEAD
 from generator.operations import operation_of, parameter_objects, parameter_schemas, with_models
-=======
-from generator.operations import operation_of, query_object, query_schemas
 from generator.problem import ProblemsFound
->>>>>>> main
 from generator.schemas import Schema
 from generator.security import WRONG, Security
 from generator.shapes import Shape
@@ -24,22 +20,17 @@ def interpret(flat: FlatDocument) -> api.Api:
     tree = flat.document.tree
     info = mapping(tree.get("info"))
     used = uses(flat)
-<<<<<<< HEAD
-    found = [operation_of(flat, operation) for operation in flat.operations]
-    operations = tuple(with_models(found, flat.shapes, tolerant=flat.document.tolerant))
-    parameters = [thing for operation in operations for thing in parameter_objects(operation)]
-=======
     server, security = servers.server(flat.document), Security(flat.document)
-    operations = tuple(
+    found = [
         replace(
             operation_of(flat, operation),
             security=security.demanded(operation.value, operation.pointer),
             servers=servers.own_servers(flat.document, operation.pointer, server),
         )
         for operation in flat.operations
-    )
-    queries = {query.name: query for query in map(query_object, operations) if query.members}
->>>>>>> main
+    ]
+    operations = tuple(with_models(found, flat.shapes, tolerant=flat.document.tolerant))
+    parameters = [thing for operation in operations for thing in parameter_objects(operation)]
     shapes = [shape for shape in flat.shapes.values() if used.sent(shape.name) or used.received(shape.name)]
     wrong = [note for note in flat.document.notes if note.rule in WRONG]
     if wrong and not flat.document.tolerant:

@@ -97,11 +97,8 @@ class _Planner:
         return Page(f"{self.settings.folder}/{file}", template, view)
 
     def _attribute(self, tag: api.Tag, modules: Scope, attributes: Scope) -> str:
-        name = modules.add(
-            tag.name or names.snake(tag.identity) or ("tag" if self.document.tolerant else ""),
-            tag.identity,
-            tag.pointer,
-        )
+        own = tag.name or names.snake(tag.identity) or ("tag" if self.document.tolerant else "")
+        name = modules.add(own, tag.identity, tag.pointer)
         # A name that is refused in one place is not refused again in the other.
         return name if name == "unnamed" else attributes.add(name, tag.identity, tag.pointer)
 

@@ -2,47 +2,19 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from generator import api, docs, names
-<<<<<<< HEAD
 from generator.code import Code, code, docstring, identifier, prose
 from generator.package import Method, Parameter
 from generator.plan_arguments import Argument, ArgumentPlanner
 from generator.plan_calls import call_arguments, multipart_as_before, reply_type
-=======
-from generator.code import Code, code, docstring, identifier, joined, literal, prose
-from generator.package import LookupMethod, Method, Parameter, Resource
-from generator.plan_constants import constants_of, strings
-from generator.plan_lookups import plan_lookup
 from generator.plan_security import demands, logins
->>>>>>> main
 from generator.problem import Problem
 from generator.pytypes import Types
 from generator.source import Document, Json
 
-<<<<<<< HEAD
 _NAME_IN_PATH = re.compile(r"\{([^{}]+)\}")
-=======
-# A method or a parameter of such a name would hide what the code around it needs.
-_METHOD_TAKEN = frozenset({"str", "int", "float", "bool", "bytes", "object", "with_raw_response", "prepare"})
-# Classes that a resource's module or the client's module has already, some of them with `Async` before the name.
-_CLASS_TAKEN = frozenset(
-    {
-        "Any", "Api", "Awaitable", "BasicAuth", "Callable", "Client", "ClientRef", "Clock", "Delivery",
-        "ErrorFamily", "FileContent", "Idempotency", "JsonBody", "KeyAuth", "Literal", "Mapping", "MultipartBody",
-        "OffsetPaging", "Operation", "Page", "Pages", "Query", "RequestOptions", "Resource", "Sequence", "Server",
-        "SyncClient", "SyncResource", "Timeout", "TokenAuth", "Transport", "UploadContent", "Variable",
-    }
-)  # fmt: skip
-# Where an argument travels, what the operation's own function calls it, and its annotation there.
-_PLACES = (
-    ("path", "path", "Mapping[str, str | int]"),
-    ("query", "query", "Mapping[str, object]"),
-    ("header", "headers", "Mapping[str, object]"),
-    ("body", "body", "Mapping[str, object]"),
-)
-_PARAMETER_TAKEN = frozenset({"self", "options", "models"})
->>>>>>> main
 
 
 class MethodPlanner:
@@ -63,11 +35,8 @@ class MethodPlanner:
         self.types = Types(facts, qualified=True)
         self.shown = Types(facts, qualified=True, shadowed=shadowed)
         self.objects = {thing.name: thing for thing in facts.objects}
-<<<<<<< HEAD
         self._arguments = ArgumentPlanner(facts, document, problems)
-=======
-        self.logins = logins(facts)
->>>>>>> main
+        self._demands = partial(demands, facts, logins(facts))
 
     def reply(self, operation: api.Operation) -> api.Object | None:
         """The object that an operation answers with."""
@@ -172,70 +141,14 @@ class MethodPlanner:
         self, operation: api.Operation, arguments: list[Argument], takes: tuple[Parameter, ...], delivery: Code | None
     ) -> tuple[Code, ...]:
         """The arguments of the runtime's `Operation`."""
-<<<<<<< HEAD
         path = operation.path if "path" in dict(operation.models) else _path(operation, arguments)
-        found = call_arguments(self.types, operation, path, takes, delivery)
+        found = (*call_arguments(self.types, operation, path, takes, delivery), *self._demands(operation))
         body = operation.body
         if body is None or body.form != "multipart" or self.document.tolerant or not body.is_flat:
             return found
         files = [m.wire_name for m in self._arguments.body_members(operation) if _holds_files(m.value)]
         own = code("body={}", multipart_as_before(body, files))
         return tuple(own if each.startswith("body=") else each for each in found)
-=======
-        taken = {str(parameter.name) for parameter in takes}
-        call = [literal(operation.method), literal(path), code("reply={}", self._kind(operation))]
-        if "path" in taken:
-            call.append(Code("path_values=path"))
-        if "query" in taken:
-            call.append(code("query=Query({}, query)", identifier(f"models.{names.pascal(operation.identity)}Query")))
-        if "headers" in taken:
-            call.append(Code("header_values=headers"))
-        if operation.body is not None:
-            call.append(code("body={}", self._body(operation.body)))
-            if operation.body.max_bytes is not None:
-                call.append(code("max_bytes={}", literal(operation.body.max_bytes)))
-        if operation.delivery is not None:
-            call.append(code("delivery=_{}", identifier(name.upper())))
-        call.append(Code("options=options or DEFAULT_OPTIONS"))
-        call += demands(self.facts, self.logins, operation)
-        return tuple(call)
-
-    def _kind(self, operation: api.Operation) -> Code:
-        """The reply as a class."""
-        if operation.reply is None:
-            return Code("type(None)")
-        kind = self.types.received(operation.reply)
-        if operation.reply.kind in ("any", "enum", "flag", "union"):
-            # It is read like a class, but is none. A type checker takes no Literal there.
-            shown = "bool" if operation.reply.kind == "flag" else str(kind)
-            return code("cast({}, {})", literal(f"type[{shown}]"), kind)
-        return kind
-
-    def _takes(self, operation: api.Operation, arguments: list[_Argument]) -> tuple[Parameter, ...]:
-        """What goes where: the path, the query, the headers and the body."""
-        found: list[Parameter] = []
-        for place, name, annotation in _PLACES:
-            given = [argument for argument in arguments if argument.member.location == place]
-            if place == "body" and operation.body is not None and operation.body.value.kind != "object":
-                found.append(Parameter(Code(name), Code("object"), given[0].name))
-            elif given or (place == "body" and operation.body is not None):
-                # In a path the caller's names are used, so that an error speaks of those.
-                pairs = [(str(a.name) if place == "path" else a.member.wire_name, a.name) for a in given]
-                listed = joined(", ", [code("{}: {}", literal(key), value) for key, value in pairs])
-                found.append(Parameter(Code(name), Code(annotation), Code("{{{}}}").format(listed)))
-        return tuple(found)
-
-    def _body(self, body: api.Body) -> Code:
-        if body.value.kind != "object":
-            return code("JsonBody({}, body)", identifier(f"models.{body.value.alias}"))
-        model = identifier(f"models.{body.value.name}")
-        if body.media_type == "multipart/form-data":
-            files = [m.wire_name for m in self._body_members(body) if _holds_files(m.value)]
-            extra = [code("json_parts={}", strings(body.json_parts))] if body.json_parts else []
-            extra += [code("files={}", strings(tuple(files)))] if files else []
-            return code("MultipartBody({})", joined(", ", [model, Code("body"), *extra]))
-        return code("JsonBody({}, body)", model)
->>>>>>> main
 
 
 def variants(operation: api.Operation) -> list[tuple[str, api.Operation]]:

@@ -23,11 +23,11 @@ _METHOD_TAKEN = frozenset(
 # Classes that a resource's module or the client's module has already, some of them with `Async` before the name.
 _CLASS_TAKEN = frozenset(
     {
-        "Any", "Api", "Auth", "BinaryBody", "BinaryContent", "Client", "ClientRef", "Clock", "Delivery", "Dict", "ErrorFamily",
-        "FileContent", "FormBody", "FormDataBody", "Idempotency", "JsonBody", "List", "Literal", "Mapping", "MultipartBody",
-        "OffsetPaging", "Operation", "Page", "Pages", "Parameters", "Query", "RequestOptions", "Resource", "Sequence",
-        "Server", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "Timeout", "Transport",
-        "UploadContent", "Variable",
+        "Any", "Api", "Awaitable", "BasicAuth", "BinaryBody", "BinaryContent", "Callable", "Client", "ClientRef",
+        "Clock", "Delivery", "Dict", "ErrorFamily", "FileContent", "FormBody", "FormDataBody", "Idempotency",
+        "JsonBody", "KeyAuth", "List", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page",
+        "Pages", "Parameters", "Query", "RequestOptions", "Resource", "Sequence", "Server", "Style", "Success",
+        "SyncClient", "SyncResource", "TextBody", "Timeout", "TokenAuth", "Transport", "UploadContent", "Variable",
     }
 )  # fmt: skip
 _BUILTINS = frozenset({"list", "dict"})

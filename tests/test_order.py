@@ -14,21 +14,12 @@ ORDER = (
     "settings",
     "objects bundle",
     "overlay",  # correct
-<<<<<<< HEAD
-    "objects leave_out references rules schema_rules schema_errors extensions structure supported check",
-    "media schemas shapes contents flatten",
-    "api_delivery api facts limits uses values operations interpret",
-    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_calls",
-    "plan_arguments plan_methods plan_resources plan_models",
-    "plan_types plan_example plan_outcomes plan_settling plan_delivery plan_top plan spec_settings plan_distribution",
-=======
     "leave_out references rules schema_rules schema_errors extensions structure supported check",
-    "schemas shapes flatten",
-    "api servers security facts limits uses values operations interpret",
-    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_security plan_methods",
-    "plan_models plan_types plan_example plan_outcomes plan_settling plan_delivery plan_client plan_top plan",
-    "spec_settings plan_distribution",
->>>>>>> main
+    "media schemas shapes contents flatten",
+    "api_delivery api_access api servers security facts limits uses values operations interpret",
+    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_security plan_calls",
+    "plan_arguments plan_methods plan_resources plan_models plan_types plan_example plan_outcomes plan_settling",
+    "plan_delivery plan_client plan_top plan spec_settings plan_distribution",
     "aliases model_schemas models",
     "render layout",
     "gate_names gate_imports gate_expressions gate_tree gate",

@@ -6,12 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
-<<<<<<< HEAD
 from . import address, headers, views
-=======
-from . import address, call, views
 from .auth import Credentials
->>>>>>> main
 from .call import Operation, PreparedCall, Setup
 from .clock import SYSTEM_CLOCK, Clock
 from .errors import ConfigurationError, InvalidRequestError
