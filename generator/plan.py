@@ -2,11 +2,7 @@
 
 from generator import api, names
 from generator.code import Code, comment, docstring, identifier, prose
-from generator.package import (
-    Exports,
-    Package,
-    Page,
-)
+from generator.package import Client, Exports, Package, Page, Resource
 from generator.plan_client import ClientPlanner
 from generator.plan_delivery import plan_delivery
 from generator.plan_errors import plan_errors
@@ -77,7 +73,6 @@ class _Planner:
         self._check_classes()
         self.problems.extend(refusals(self.facts, self.document))
         errors = plan_errors(self.facts, self.document, self.header, self.problems)
-        client = self._client(resources)
         found = [
             self._page("client.py", "client", client),
             *(self._page(f"{resource.attribute}.py", "resource", resource) for resource in resources),

@@ -191,10 +191,10 @@ def _nested(name: str, value: object) -> Iterator[tuple[str, str]]:
 
 def _whole(value: object, style: Style) -> list[str]:
     """A parameter that is all of the query: the fields of an object, or a text."""
-    known = cast("Mapping[str, object] | None", value if style.explode and isinstance(value, Mapping) else None)
-    if known is not None:
-        return [pair for name, item in known.items() for pair in in_query(name, item, Style("brackets"))]
-    return [percent(text(value))]
+    if not style.explode or not isinstance(value, Mapping):
+        return [percent(text(cast(Any, value)))]
+    known = cast("Mapping[str, object]", value)
+    return [pair for name, item in known.items() for pair in in_query(name, item, Style("brackets"))]
 
 
 def _reserved(value: str) -> str:
