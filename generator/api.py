@@ -1,14 +1,17 @@
 """What the vendor means: operations, values, errors and delivery facts, without a thought of Python."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from generator.source import Json
 
 Kind = Literal[
-    "string", "integer", "number", "boolean", "any", "time", "base64", "upload", "flag",
-    "object", "enum", "array", "map", "union", "const",
+    "string", "integer", "number", "boolean", "any", "time", "moment", "date", "uuid", "duration", "clock", "base64",
+    "base64url", "upload", "flag", "object", "enum", "alias", "array", "map", "union", "const",
 ]  # fmt: skip
+
+Alternatives: TypeAlias = tuple[tuple[str, ...], ...]
+"""Groups of security schemes, one of which is enough; an empty one is nothing, and comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +20,9 @@ class Value:
 
     kind: Kind
     name: str = ""
-    """Of an object or an enum."""
+    """Of an object, an enum, or another type with a name of its own."""
     parts: tuple["Value", ...] = ()
-    """The items of an array, the values of a map, the branches of a union."""
+    """The items of an array, the values of a map, the branches of a union, what a name stands for."""
     const: Json = None
     nullable: bool = False
     alias: str = ""
@@ -69,6 +72,8 @@ class Object:
     received: bool
     of_parameters: bool = False
     """These are an operation's query parameters, not a schema of the document."""
+    dict_name: str = ""
+    """The name of its dict form, without the `Input`; that of the object when it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,18 @@ class Enum:
     pointer: str
     description: str
     values: tuple[EnumValue, ...]
+    sent: bool
+    received: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A type with a name that is neither an object nor an enum."""
+
+    name: str
+    pointer: str
+    value: Value
+    """What it stands for."""
     sent: bool
     received: bool
 
@@ -190,6 +207,9 @@ class Operation:
     delivery: Delivery | None
     paging: Paging | None
     lookup: Lookup | None
+    security: Alternatives = ((),)
+    servers: tuple[str, ...] = ()
+    """URL templates of servers of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +245,18 @@ class Variable:
 
     name: str
     pointer: str
-    default: str
+    default: str | None
     choices: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerChoice:
+    """One of several servers."""
+
+    label: str
+    """What a caller calls it."""
+    url: str
     description: str
 
 
@@ -235,19 +265,48 @@ class Server:
     """Where the API is."""
 
     url: str
+    """Without a host, or empty, where the caller has to say which one."""
     environment: str | None
     required: bool
     variables: tuple[Variable, ...]
+    """Of all the servers."""
+    choices: tuple[ServerChoice, ...] = ()
+    """Where there are several."""
+
+
+SchemeKind = Literal["key", "bearer", "basic", "http", "token"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A security scheme."""
+
+    identity: str
+    pointer: str
+    kind: SchemeKind
+    place: str
+    """Where a key travels: header, query or cookie."""
+    wire_name: str
+    description: str
+    body_property: str | None = None
+    token_url: str | None = None
+    """Where client credentials are exchanged; empty where only the caller knows, None where they are not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Auth:
-    """How the key travels."""
+    """Who may ask."""
 
-    header: str | None
-    prefix: str
-    query: str | None
-    body_property: str | None
+    schemes: tuple[Scheme, ...]
+    usual: Alternatives
+    """What most operations demand."""
+    optional: bool
+    """Some operations demand nothing."""
+
+    @property
+    def body_property(self) -> str | None:
+        """The property of a body that the key is put into."""
+        return next((scheme.body_property for scheme in self.schemes if scheme.body_property), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,3 +337,6 @@ class Api:
     enums: tuple[Enum, ...]
     schemas: dict[str, dict[str, Json]] = field(default_factory=dict[str, dict[str, Json]])
     """The flat schemas by name, for the models."""
+    aliases: tuple[Alias, ...] = ()
+    tolerant: bool = False
+    """The document is somebody else's."""

@@ -7,6 +7,7 @@ from generator.code import Code, code, docstring, identifier, joined, literal, p
 from generator.package import LookupMethod, Method, Parameter, Resource
 from generator.plan_constants import constants_of, strings
 from generator.plan_lookups import plan_lookup
+from generator.plan_security import demands, logins
 from generator.problem import Problem
 from generator.pytypes import Types
 from generator.scope import Scope
@@ -17,10 +18,10 @@ _METHOD_TAKEN = frozenset({"str", "int", "float", "bool", "bytes", "object", "wi
 # Classes that a resource's module or the client's module has already, some of them with `Async` before the name.
 _CLASS_TAKEN = frozenset(
     {
-        "Any", "Api", "Auth", "Client", "ClientRef", "Clock", "Delivery", "ErrorFamily", "FileContent", "Idempotency",
-        "JsonBody", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "Pages", "Query",
-        "RequestOptions", "Resource", "Sequence", "Server", "SyncClient", "SyncResource", "Timeout", "Transport",
-        "UploadContent", "Variable",
+        "Any", "Api", "Awaitable", "BasicAuth", "Callable", "Client", "ClientRef", "Clock", "Delivery",
+        "ErrorFamily", "FileContent", "Idempotency", "JsonBody", "KeyAuth", "Literal", "Mapping", "MultipartBody",
+        "OffsetPaging", "Operation", "Page", "Pages", "Query", "RequestOptions", "Resource", "Sequence", "Server",
+        "SyncClient", "SyncResource", "Timeout", "TokenAuth", "Transport", "UploadContent", "Variable",
     }
 )  # fmt: skip
 # Where an argument travels, what the operation's own function calls it, and its annotation there.
@@ -85,6 +86,7 @@ class _MethodPlanner:
         self.problems = problems
         self.types = Types(facts, qualified=True)
         self.objects = {thing.name: thing for thing in facts.objects}
+        self.logins = logins(facts)
 
     def reply(self, operation: api.Operation) -> api.Object | None:
         """The object that an operation answers with."""
@@ -214,6 +216,7 @@ class _MethodPlanner:
         if operation.delivery is not None:
             call.append(code("delivery=_{}", identifier(name.upper())))
         call.append(Code("options=options or DEFAULT_OPTIONS"))
+        call += demands(self.facts, self.logins, operation)
         return tuple(call)
 
     def _kind(self, operation: api.Operation) -> Code:
