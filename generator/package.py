@@ -51,6 +51,8 @@ class Method:
     arguments: tuple[Code, ...]
     """Arguments of the runtime's `Operation`."""
     paging: Code
+    sends: dict[str, Json]
+    """What MANIFEST.json says: where it is in the document, and where each of its parameters travels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,25 +248,6 @@ class ClientKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Exports:
-    """A package whose attributes are loaded on demand."""
-
-    header: Code
-    docstring: Code
-    names: tuple[tuple[Code, tuple[Code, ...]], ...]
-    """Submodule → the names that it gives."""
-    runtime: Code
-    modules: tuple[Code, ...] = ()
-    version: Code | None = None
-
-    @property
-    def all(self) -> list[Code]:
-        """Every name, sorted."""
-        extra = [Code("__version__")] if self.version is not None else []
-        return sorted([*extra, *self.modules, *(name for _, names in self.names for name in names)])
-
-
-@dataclass(frozen=True, slots=True)
 class Models:
     """What the models of an API are rendered from."""
 
@@ -300,4 +283,7 @@ class Package:
     models: Models
     exports: tuple[Code, ...]
     """Names that the top package gives."""
-    counts: dict[str, int]
+    counts: dict[str, Json]
+    client: Client
+    alone: bool
+    """It holds one API, and the runtime stands in it: `._runtime`."""

@@ -18,6 +18,7 @@ from .exchange import Exchange
 from .keys import ApiKey
 from .outcome import Attempt, Outcome, Progress
 from .reply import Reply, ReplyReader
+from .successes import is_success
 from .transport import Limits, TransportFailure, TransportRequest, TransportResponse
 
 T = TypeVar("T")
@@ -44,6 +45,7 @@ class Attempts(Generic[T]):
         self._setup = setup
         self._operation = operation
         self._prepared = prepared
+        self.streamed = operation.streamed
         self._clock = setup.clock
         self._begun = setup.clock.monotonic()
         self._url = prepared.request.url
@@ -121,7 +123,7 @@ class Attempts(Generic[T]):
         if self._redirected(response):
             return 0.0
         try:
-            self.reply = ReplyReader(self._operation.reply, exchange).read(response)
+            self.reply = self._reader(exchange).read(response)
         except APIError as error:
             error.retry_after = retry.retry_after(response.headers, self._clock.now())
             if self._renews(error, response):
@@ -145,6 +147,13 @@ class Attempts(Generic[T]):
         self._renewed = True
         self._outcome, self._last, self._is_open = error.outcome, error, False
         return True
+
+    def _reader(self, exchange: Exchange) -> ReplyReader[T]:
+        if self.streamed is None:
+            return ReplyReader(self._operation.reply, exchange)
+        from .opening import StreamReader
+
+        return StreamReader(self._operation.reply, exchange, self.streamed)
 
     def interrupted(self, stop: BaseException) -> None:
         """Leave a note on a cancellation, or on another stranger, that comes while the end of an attempt is open."""
@@ -246,7 +255,8 @@ class Attempts(Generic[T]):
     def _redirected(self, response: TransportResponse) -> bool:
         """Whether a read goes on at another address of the same server; a send never does."""
         location = response.headers.get("location", "")
-        if self._operation.delivery.sends or response.status_code not in _REDIRECTS or not location:
+        documented = is_success(self._operation.replies, response.status_code)
+        if self._operation.delivery.sends or response.status_code not in _REDIRECTS or documented or not location:
             return False
         target = _target(self._url, location)
         if target is None or self._redirects >= _MOST_REDIRECTS or self._left() <= 0:

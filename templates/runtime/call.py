@@ -1,7 +1,6 @@
 """One call, without any I/O: arguments become the final request, a response becomes the result."""
 
 import platform
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,12 +8,14 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from . import address, marks
 from .auth import Alternatives, Credentials, Login
-from .body import Body, BodyExtras, EncodedBody, check_query
+from .body import Body, BodyExtras, EncodedBody
 from .clock import SYSTEM_CLOCK, Clock
 from .errors import InvalidRequestError, Violation
-from .facts import READ, Api, Delivery
+from .facts import READ, Api, Delivery, Streamed
+from .headers import Headers, check_header
 from .marks import Key, PlacedRef
 from .options import DEFAULT_OPTIONS, DEFAULT_RETRIES, NO_TIMEOUT, RequestOptions, Timeout, as_timeout
+from .parameters import FORM, SIMPLE, Parameters, in_cookie, in_header, no_utf8
 from .retry import Budget
 from .transport import Limits, TransportRequest
 
@@ -23,21 +24,25 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-# With one of these, server and proxy could disagree on where the request ends.
-_FRAMING = frozenset({
-    "connection", "content-length", "expect", "host", "keep-alive", "proxy-connection", "te", "trailer",
-    "transfer-encoding", "upgrade",
-})  # fmt: skip
 _PYTHON = f"python/{platform.python_version()}"
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class Query(Parameters):
     """Query parameters and the model that knows their rules."""
 
-    model: Any
-    arguments: Mapping[str, object] = field(repr=False)
+
+@dataclass(frozen=True, slots=True)
+class Success:
+    """A documented success: what it holds, and how to read it."""
+
+    statuses: str
+    """A status, a range such as `2XX`, or `default`."""
+    form: str
+    """`json`, `text`, `binary` or `none`."""
+    kind: Any = None
+    """The type of what is in JSON."""
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,25 @@ class Operation(Generic[T]):
     path: str
     reply: type[T]
     path_values: Mapping[str, str | int] = field(default_factory=dict[str, "str | int"])
+    path_parameters: Parameters | None = None
+    """In place of `path_values`, where more than texts and numbers go into the path."""
     query: Query | None = None
+    fixed_query: str = ""
+    """What the document has in the path behind a question mark."""
     header_values: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
+    headers: Parameters | None = None
+    """Further headers, with their rules."""
+    cookies: Parameters | None = None
     body: Body | None = None
     max_bytes: int | None = None
     delivery: Delivery = READ
     options: RequestOptions = DEFAULT_OPTIONS
+    replies: tuple[Success, ...] = ()
+    """The successes, where they are more than `reply` in JSON."""
+    accept: str = ""
+    """The media types of the replies, where they are more than JSON."""
+    streamed: Streamed | None = None
+    """The reply is read while it comes, and `reply` is the type of its items."""
     security: Alternatives | None = None
     """What it demands, if not what the API's other operations do."""
     servers: tuple[str, ...] = ()
@@ -73,7 +91,7 @@ class Operation(Generic[T]):
         """The same call with other query parameters."""
         if self.query is None:
             return self
-        return replace(self, query=Query(self.query.model, {**self.query.arguments, **changes}))
+        return replace(self, query=replace(self.query, arguments={**self.query.arguments, **changes}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +121,13 @@ class Setup:
     max_retries: int = DEFAULT_RETRIES
     clock: Clock = SYSTEM_CLOCK
     budget: Budget = field(default_factory=Budget)
-    _start: "_Headers" = field(init=False, repr=False)
+    _start: Headers = field(init=False, repr=False)
     """The headers that every request begins with."""
     _limits: dict[float | None, Limits] = field(init=False, repr=False)
     """The limits of calls without any of their own, by the provider's read timeout."""
 
     def __post_init__(self) -> None:
-        start = _Headers({"Accept": "application/json", "Accept-Encoding": "gzip"})
+        start = Headers({"Accept": "application/json", "Accept-Encoding": "gzip"})
         start.update({"User-Agent": f"{self.api.client} {_PYTHON}", **self.default_headers})
         object.__setattr__(self, "_start", start)
         object.__setattr__(self, "_limits", {})
@@ -127,11 +145,9 @@ class Setup:
         options, delivery = operation.options, operation.delivery
         if options is not DEFAULT_OPTIONS:
             self._check_options(operation)
-        parameters = {} if operation.query is None else check_query(operation.query.model, operation.query.arguments)
         login = self.credentials.login(operation.security)
         base = self.base.of(operation.servers) if operation.servers else self.base.url
-        path = address.path(operation.path, operation.path_values)
-        query = address.query({**parameters, **options.extra_query})
+        path, query = _path(operation), _query(operation)
         key = marks.idempotency_key(delivery, options, operation.arguments)
         ref = marks.client_ref(options)
         headers = self._headers(operation, key)
@@ -142,7 +158,8 @@ class Setup:
         if body is not None:
             headers.update({"Content-Type": body.content_type})
         content = body.content if body is not None else b""
-        request = TransportRequest(operation.method, login.url(base + path + query), headers.pairs(), content, limits)
+        url, lasts = login.url(base + path + query), operation.streamed is not None
+        request = TransportRequest(operation.method, url, headers.pairs(), content, limits, lasts)
         told, is_ours = (key.value, key.is_ours) if key is not None else (None, False)
         return PreparedCall(request, told, is_ours, ref, base, login.tokens)
 
@@ -172,6 +189,8 @@ class Setup:
         if key is not None and delivery.idempotency is not None and delivery.idempotency.pointer is not None:
             marks.place_key(merge, delivery.idempotency, key)
         placed = PlacedRef(delivery.client_ref, ref) if ref is not None and delivery.client_ref is not None else None
+        if operation.body.is_left_out and not merge and placed is None and place is None:
+            return None
         plain = placed is None and not operation.options.extra_body
         encoded = operation.body.encode(BodyExtras(merge, place, secret, placed, plain))
         if operation.max_bytes is not None and len(encoded.content) > operation.max_bytes:
@@ -179,10 +198,14 @@ class Setup:
             raise InvalidRequestError([Violation("", rule)])
         return encoded
 
-    def _headers(self, operation: Operation[Any], key: Key | None) -> "_Headers":
+    def _headers(self, operation: Operation[Any], key: Key | None) -> Headers:
         """The headers but for those that hold the key or belong to the body."""
-        headers = _Headers(self._start)
-        given = {name: _plain(value) for name, value in operation.header_values.items() if value is not None}
+        headers = Headers(self._start)
+        accept = operation.accept if operation.streamed is None else operation.streamed.media_type
+        if accept:
+            headers.update({"Accept": accept})
+            headers.update(self.default_headers)
+        given = _header_parameters(operation)
         idempotency = operation.delivery.idempotency
         if key is not None and idempotency is not None and idempotency.header is not None:
             given[idempotency.header] = key.value
@@ -190,46 +213,41 @@ class Setup:
         for name, value in given.items():
             check_header(name, value)
         headers.update(given)
+        headers.add_cookies(_cookies(operation))
         return headers
 
 
-class _Headers:
-    """Headers whose names are the same in any case; what comes later wins."""
-
-    def __init__(self, start: "_Headers | Mapping[str, str]") -> None:
-        self._pairs: dict[str, tuple[str, str]] = {}
-        if isinstance(start, _Headers):
-            self._pairs = start._pairs.copy()
-        else:
-            self.update(start)
-
-    def update(self, headers: Mapping[str, str]) -> None:
-        for name, value in headers.items():
-            self._pairs.pop(name.lower(), None)
-            self._pairs[name.lower()] = name, value
-
-    def get(self, name: str) -> str | None:
-        pair = self._pairs.get(name)
-        return None if pair is None else pair[1]
-
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        return tuple(self._pairs.values())
+def _path(operation: Operation[Any]) -> str:
+    given = operation.path_parameters
+    if given is None:
+        return address.path(operation.path, operation.path_values)
+    return address.path(operation.path, given.checked(), given.styles)
 
 
-def check_header(name: object, value: object) -> None:
-    """Refuse a header that would not arrive as it is.
+def _query(operation: Operation[Any]) -> str:
+    given, extra, fixed = operation.query, operation.options.extra_query, operation.fixed_query
+    found = address.query(extra) if given is None else address.query({**given.checked(), **extra}, given.styles)
+    return f"?{fixed}{found.replace('?', '&', 1)}" if fixed else found
 
-    Raises:
-        InvalidRequestError: The name or the value cannot be sent.
-    """
-    if isinstance(name, str) and name.lower() in _FRAMING:
-        rule = "belongs to the connection; the client sets it"
-        raise InvalidRequestError([Violation(f"header {name}", rule)])
-    if not isinstance(name, str) or not _TOKEN.fullmatch(name):
-        raise InvalidRequestError([Violation("headers", "a header name may hold letters, digits and -_ only")])
-    if not isinstance(value, str) or value != value.strip() or not value.isascii() or not (value + ".").isprintable():
-        rule = "must be printable ASCII text that neither begins nor ends with a space"
-        raise InvalidRequestError([Violation(f"header {name}", rule)])
+
+def _header_parameters(operation: Operation[Any]) -> dict[str, str]:
+    """The headers that are parameters, as texts."""
+    found = {name: _plain(value) for name, value in operation.header_values.items() if value is not None}
+    given = operation.headers
+    checked = {} if given is None else given.checked()
+    styles = {} if given is None else given.styles
+    return found | {name: in_header(value, styles.get(name, SIMPLE)) for name, value in checked.items()}
+
+
+def _cookies(operation: Operation[Any]) -> list[str]:
+    given = operation.cookies
+    if given is None:
+        return []
+    try:
+        pairs = [(name, value, given.styles.get(name, FORM)) for name, value in given.checked().items()]
+        return [cookie for pair in pairs for cookie in in_cookie(*pair)]
+    except UnicodeEncodeError:
+        raise no_utf8("a cookie") from None
 
 
 def _plain(value: object) -> str:

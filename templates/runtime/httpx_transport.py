@@ -74,6 +74,8 @@ class HttpxTransport:
             response = failure_in(trace, error)
         if isinstance(response, TransportFailure):
             raise response  # out of the library's reach: its exceptions and frames hold the request
+        if request.streamed and response.is_success:
+            return _lasting(response)
         # A hook may have read the body already.
         read = response.is_stream_consumed
         reader = BodyReader(response.status_code, _headers(response), decoded=read)
@@ -106,6 +108,8 @@ class AsyncHttpxTransport:
         try:
             with fail_after(request.limits.total):
                 response = await self._client.send(prepared, stream=True, auth=None, follow_redirects=False)
+                if request.streamed and response.is_success:
+                    return _alasting(response)
                 read = response.is_stream_consumed
                 reader = BodyReader(response.status_code, _headers(response), decoded=read)
                 try:
@@ -123,6 +127,35 @@ class AsyncHttpxTransport:
 
     async def aclose(self) -> None:
         """Leave the client open: it is the user's."""
+
+
+def _lasting(response: httpx2.Response) -> TransportResponse:
+    """A response whose body is still to come."""
+    from .pieces import BodyPieces
+
+    def end(_: bool) -> None:
+        response.close()
+
+    read, headers = response.is_stream_consumed, _headers(response)
+    chunks = iter((response.content,)) if read else response.iter_raw()
+    pieces = BodyPieces(headers, chunks, end, decoded=read)
+    return TransportResponse(response.status_code, headers, b"", pieces=pieces)
+
+
+def _alasting(response: httpx2.Response) -> TransportResponse:
+    """The same, asynchronously."""
+    from .pieces import AsyncBodyPieces
+
+    async def end(_: bool) -> None:
+        await response.aclose()
+
+    def lost() -> None:
+        """Nothing can be done: the connection is the user's client's."""
+
+    read, headers = response.is_stream_consumed, _headers(response)
+    chunks = _whole(response.content) if read else response.aiter_raw()
+    pieces = AsyncBodyPieces(headers, chunks, end, lost, decoded=read)
+    return TransportResponse(response.status_code, headers, b"", pieces=pieces)
 
 
 def _until(end: float, pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -1,12 +1,12 @@
 """Responses: a success becomes a model, anything else the exception that says whether the message went out."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from .call import Success
 from .codes import IntegerCode, StringCode
 from .decode import NotJson, decode, find
 from .errors import APIError, APIStatusError, UnreadableResponseError
@@ -14,12 +14,13 @@ from .exchange import Exchange
 from .facts import ReportedFailure
 from .models import ReplyModel
 from .outcome import CallInfo, Outcome
+from .successes import chosen, decoded, is_its_own, is_success
 from .transport import TransportResponse
+from .words import folded, places, plain, without
 
 T = TypeVar("T")
 
 _SHOWN = 500
-_MOST_PLACES = 1000
 # Gateways answer these before the provider has read the message, and rarely in JSON.
 _BY_GATEWAY = frozenset({413, 425, 429})
 # What a provider says before it looks at a key, so that it is no word on a repeat.
@@ -68,12 +69,13 @@ class ReplyReader(Generic[T]):
     """Reads the responses of one operation.
 
     Args:
-        kind: The model of a success.
+        kind: The model of a success, unless the document knows several kinds of them.
         exchange: How the call went so far.
     """
 
     def __init__(self, kind: type[T], exchange: Exchange) -> None:
         self._kind = kind
+        self._success = Success("default", "json", kind)
         self._exchange = exchange
 
     def read(self, response: TransportResponse) -> Reply[T]:
@@ -83,6 +85,11 @@ class ReplyReader(Generic[T]):
             APIStatusError: The provider answered with an error.
             UnreadableResponseError: It reported success in words that the document does not know.
         """
+        replies = self._exchange.operation.replies
+        self._is_success = is_success(replies, response.status_code)
+        if replies and self._is_success:
+            self._success = chosen(replies, response, strictly=self._exchange.delivery.sends)
+            self._kind = type(None) if self._success.form == "none" else self._success.kind
         # Errors are made below and raised here, so that no frame of theirs holds what the provider sent.
         parsed = self._at_once(response) or self._read(response)
         if isinstance(parsed, APIError):
@@ -93,10 +100,14 @@ class ReplyReader(Generic[T]):
         return Reply(response, parsed, info)
 
     def _read(self, response: TransportResponse) -> T | APIError:
-        if not 200 <= response.status_code < 300:
+        if not self._is_success:
             return self._status_error(response, self._decoded(response))
+        return self._as_it_is(response) if self._success.form in ("text", "binary") else self._as_json(response)
+
+    def _as_json(self, response: TransportResponse) -> T | APIError:
+        """A success in JSON, or without anything."""
         nothing = cast(Any, self._kind) is type(None)
-        if nothing and not response.body:
+        if nothing and (not response.body or response.status_code >= 300):
             return cast(T, None)
         try:
             value = self._strictly(response)
@@ -113,14 +124,22 @@ class ReplyReader(Generic[T]):
         try:
             return self._parse(value)
         except ValidationError as error:
-            places = self._exchange.shown(_places(error))[:_SHOWN]
-            return self._unreadable(response, f"these fields are not as documented: {places}", value)
+            where = self._exchange.shown(places(error))[:_SHOWN]
+            return self._unreadable(response, f"these fields are not as documented: {where}", value)
+
+    def _as_it_is(self, response: TransportResponse) -> T | APIError:
+        """A success that is no JSON. Of a send it is one only with the documented media type."""
+        if response.failure is not None:
+            return self._unreadable(response, f"the body is not whole ({response.failure})", self._text(response))
+        if self._exchange.delivery.sends and not is_its_own(self._success, response):
+            return self._unreadable(response, f"the body is not {self._success.media_type}", self._text(response))
+        return cast(T, response.body if self._success.form == "binary" else decoded(response))
 
     def _at_once(self, response: TransportResponse) -> T | None:
         """The reply of a read, out of the text; None when that has to be looked at more closely."""
         # What the reply of a send proves hangs on its JSON being strict, which this is not.
         failure, body = self._exchange.api.errors().failure, response.body
-        if not 200 <= response.status_code < 300:
+        if not self._is_success or self._success.form != "json":
             return None
         validate = None if self._exchange.delivery.sends else _json_validator(cast(Any, self._kind), failure)
         if validate is None or response.failure is not None or b"NaN" in body or b"Infinity" in body:
@@ -196,7 +215,7 @@ class ReplyReader(Generic[T]):
     def _known(self, response: TransportResponse, body: object, outcome: Outcome) -> dict[str, Any]:
         return {
             "status_code": response.status_code,
-            "body": _without(body, self._exchange.setup.hide),
+            "body": without(body, self._exchange.setup.hide),
             "request_id": self._request_id(response),
             **self._exchange.known(outcome),
         }
@@ -236,7 +255,7 @@ class ReplyReader(Generic[T]):
             return f"{start}{code.meaning} Fix: {code.fix}{own_words}"
         refused = 400 <= status < 500 and status not in _NO_WORD_ON_REPEATS
         repeat = refused and exchange.earlier is Outcome.UNKNOWN and exchange.may_be_repeat
-        shown = exchange.shown(said or _plain(value))[:_SHOWN].rstrip()
+        shown = exchange.shown(said or plain(value))[:_SHOWN].rstrip()
         stop = "" if shown.endswith((".", "!", "?")) else "."
         return f"{start}{shown}{stop}{_DECLINED * repeat}"
 
@@ -249,8 +268,8 @@ class ReplyReader(Generic[T]):
             # A failure inside a success: a whole reply beside it means that the message was taken after all.
             return Outcome.ACCEPTED
         messages = (find(value, at) for at in exchange.api.errors().message_at)
-        doubtful = {_folded(message) for message in delivery.unknown_messages}
-        if any(isinstance(message, str) and _folded(message) in doubtful for message in messages):
+        doubtful = {folded(message) for message in delivery.unknown_messages}
+        if any(isinstance(message, str) and folded(message) in doubtful for message in messages):
             return Outcome.UNKNOWN
         # A server that fails may fail after it has sent, whatever the code beside it promises.
         if code is not None and (status < 500 or code.outcome is not Outcome.NOT_SENT):
@@ -267,34 +286,3 @@ class ReplyReader(Generic[T]):
         except ValidationError:
             return False
         return True
-
-
-def _places(error: ValidationError) -> str:
-    """Where a reply is not as documented. Telling thousands of places apart takes a gigabyte."""
-    if error.error_count() > _MOST_PLACES:
-        return "more than can be listed"
-    details = error.errors(include_url=False, include_input=False, include_context=False)
-    return ", ".join(dict.fromkeys(".".join(map(str, detail["loc"])) or "body" for detail in details))
-
-
-def _folded(message: str) -> str:
-    """A message without what may differ between two servers."""
-    return message.strip().rstrip(".").casefold()
-
-
-def _plain(value: object) -> str:
-    """What to show when the document does not say where the message is."""
-    if isinstance(value, str):
-        return value.strip() or "an empty body"
-    return "see .body"
-
-
-def _without(value: object, hide: Callable[[str], str]) -> object:
-    """The value with the key removed from every text in it."""
-    if isinstance(value, str):
-        return hide(value)
-    if isinstance(value, dict):
-        return {hide(key): _without(item, hide) for key, item in cast("dict[str, object]", value).items()}
-    if isinstance(value, list):
-        return [_without(item, hide) for item in cast("list[object]", value)]
-    return value

@@ -2,14 +2,20 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import cast
-from urllib.parse import quote, urlencode, urlsplit
+from functools import cache
+from urllib.parse import quote, urlsplit
 
 from .errors import ConfigurationError, InvalidRequestError, Violation
 from .facts import Server, Variable
+from .parameters import FORM, SIMPLE, Style, in_path, in_query, no_utf8
 
+NO_STYLES: Mapping[str, Style] = {}
+_NO_SEGMENT = ("", ".", "..")
+_NOT_A_SEGMENT = "must be a text or a number, and not empty, '.' or '..'"
+# What a document may write into a path as it is.
+_LITERAL = "/:@!$&'()*+,;=-._~%"
 _LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _NAME = re.compile(r"\{(\w+)\}")
 # A default shows what kind of value is meant: a host with its port, a path of several segments.
@@ -139,37 +145,50 @@ def _normal(url: str, name: str) -> str:
     return text
 
 
-def path(template: str, values: Mapping[str, str | int]) -> str:
-    """A path with its parameters filled in, each of them one whole segment.
+@cache
+def _segments(template: str) -> tuple[tuple[str, ...], ...]:
+    """A path's segments; in each of them every second part is the name of a parameter."""
+    segments = re.split(r"/(?![^{}]*\})", template)
+    parts = [re.split(r"\{([^{}]+)\}", segment) for segment in segments]
+    return tuple(tuple(quote(p, safe=_LITERAL) if i % 2 == 0 else p for i, p in enumerate(each)) for each in parts)
+
+
+def path(template: str, values: Mapping[str, object], styles: Mapping[str, Style] | None = None) -> str:
+    """A path with its parameters filled in; none of them can end its segment, or name another one.
+
+    Args:
+        template: The path with the parameters' names in braces.
+        values: Their values.
+        styles: How they are written; without it they are texts and numbers that nobody has checked.
 
     Raises:
         InvalidRequestError: A value would change the path's meaning.
     """
-    for name, value in values.items():
-        text = str(value) if isinstance(value, str) or type(value) is int else ""
-        if text in ("", ".", ".."):
-            raise InvalidRequestError([Violation(name, "must be a text or a number, and not empty, '.' or '..'")])
-        try:
-            template = template.replace(f"{{{name}}}", quote(text, safe=""))
-        except UnicodeEncodeError:
-            raise InvalidRequestError([Violation(name, "holds a character that has no UTF-8 form")]) from None
-    return template
+    texts = {name: _in_path(name, value, styles) for name, value in values.items()}
+    filled: list[str] = []
+    for parts in _segments(template):
+        segment = parts[0] if len(parts) == 1 else "".join(texts[p] if i % 2 else p for i, p in enumerate(parts))
+        if len(parts) > 1 and segment in _NO_SEGMENT:
+            raise InvalidRequestError([Violation(parts[1], _NOT_A_SEGMENT)])
+        filled.append(segment)
+    return "/".join(filled)
 
 
-def _texts(value: object) -> Iterable[str]:
-    if isinstance(value, bool):
-        yield "true" if value else "false"
-    elif isinstance(value, list | tuple):
-        for item in cast("list[object]", value):
-            yield from _texts(item)
-    else:
-        yield str(value)
-
-
-def query(values: Mapping[str, object]) -> str:
-    """A query string in `form` style: `?a=1&b=2`, lists repeated; empty without values."""
-    pairs = [(name, text) for name, value in values.items() if value is not None for text in _texts(value)]
+def _in_path(name: str, value: object, styles: Mapping[str, Style] | None) -> str:
+    plain = isinstance(value, str) or type(value) is int or (styles is not None and value is not None)
+    if not plain or value in _NO_SEGMENT:
+        raise InvalidRequestError([Violation(name, _NOT_A_SEGMENT)])
     try:
-        return "?" + urlencode(pairs) if pairs else ""
+        return in_path(name, value, SIMPLE if styles is None else styles.get(name, SIMPLE))
+    except UnicodeEncodeError:
+        raise no_utf8(name) from None
+
+
+def query(values: Mapping[str, object], styles: Mapping[str, Style] = NO_STYLES) -> str:
+    """A query string: `?a=1&b=2`; empty without values."""
+    given = [(name, value) for name, value in values.items() if value is not None]
+    try:
+        pairs = [pair for name, value in given for pair in in_query(name, value, styles.get(name, FORM))]
     except UnicodeEncodeError:
         raise InvalidRequestError([Violation("", "a parameter holds a character that has no UTF-8 form")]) from None
+    return "?" + "&".join(pairs) if pairs else ""

@@ -64,6 +64,11 @@ class Body(Protocol):
         """What the caller gave."""
         ...
 
+    @property
+    def is_left_out(self) -> bool:
+        """It may be missing, and nothing of it was given."""
+        ...
+
     def encode(self, extras: BodyExtras) -> EncodedBody:
         """Check the arguments and encode them.
 
@@ -156,6 +161,12 @@ def given(arguments: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in arguments.items() if value is not None}
 
 
+def is_nothing(arguments: object) -> bool:
+    """Whether nothing was given: no body, or none of its fields."""
+    fields = list(cast("Mapping[str, object]", arguments).values()) if isinstance(arguments, Mapping) else [arguments]
+    return bool(fields) and all(value is None for value in fields)
+
+
 def dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
     """What was checked, as dicts and lists under the document's names, without what was left out."""
     from pydantic import BaseModel
@@ -210,10 +221,19 @@ class JsonBody:
     Args:
         model: The model that knows the document's rules.
         arguments: What the caller gave.
+        optional: It may be missing.
+        content_type: The document's media type.
     """
 
     model: "type[BaseModel] | Any"
     arguments: object = field(repr=False)
+    optional: bool = False
+    content_type: str = "application/json"
+
+    @property
+    def is_left_out(self) -> bool:
+        """It may be missing, and nothing of it was given."""
+        return self.optional and is_nothing(self.arguments)
 
     def encode(self, extras: BodyExtras) -> EncodedBody:
         """Check the arguments and encode them."""
@@ -231,7 +251,7 @@ class JsonBody:
             checked = check(self.model, arguments)
             content = _model_json(checked, extras.merge, held) if extras.is_plain and short.typed else None
             if content is not None:
-                return EncodedBody(held.filled(extras.keyed(content)), "application/json")
+                return EncodedBody(held.filled(extras.keyed(content)), self.content_type)
             value = dump(checked, self.model)
         if isinstance(value, dict):
             value = cast("dict[str, Any]", value)
@@ -240,10 +260,10 @@ class JsonBody:
                 extras.client_ref.put(probe)
                 check(self.model, probe)  # the document's limits hold for it, too
             extras.complete(value)
-            return EncodedBody(held.filled(extras.keyed(encode(value, held))), "application/json")
+            return EncodedBody(held.filled(extras.keyed(encode(value, held))), self.content_type)
         if extras.merge:
             raise InvalidRequestError([Violation("extra_body", "this request's body is a list and takes no fields")])
-        return EncodedBody(held.filled(encode(value, held)), "application/json")
+        return EncodedBody(held.filled(encode(value, held)), self.content_type)
 
 
 def check_query(model: Any, arguments: Mapping[str, object]) -> dict[str, object]:

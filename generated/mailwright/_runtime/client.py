@@ -1,5 +1,6 @@
 """The clients' base classes, sync and async, and the resources that hang on them."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from .address import origin
@@ -10,10 +11,15 @@ from .link import AsyncLink, SyncLink
 from .transport import AsyncTransport, Transport, TransportRequest, TransportResponse
 
 if TYPE_CHECKING:
+    from os import PathLike
+    from pathlib import Path
+
     import httpx2
 
     from .attempts import Attempts
+    from .download import Progress
     from .paging import AsyncPage, AsyncPages, Page
+    from .stream import AsyncStream, Stream
 
 T = TypeVar("T")
 
@@ -57,6 +63,10 @@ class SyncClient(BaseClient):
                 request = attempts.signed(request, attempts.tokens.token(self._fetch, request.limits))
             attempts.begins(tells=converts)
             response = response_of(transport.send(request))
+            if attempts.streamed is not None:
+                from .opening import settled
+
+                response = settled(response, attempts.streamed)
         except Exception as error:
             failure = failure_of(error, converts=converts)
             if failure is None:
@@ -72,6 +82,33 @@ class SyncClient(BaseClient):
         except BaseException as error:
             failure = token_failure(error, converts=not self._link.is_given(transport))
         raise failure
+
+    def stream(self, operation: Operation[T]) -> "Stream[T]":
+        """Carry out a call whose reply is read while it comes: for the generated methods."""
+        from .stream import Stream
+
+        result: Any = self.request(operation)
+        return cast("Stream[T]", self._viewed(result, Stream))
+
+    def download(
+        self, operation: Operation[Any], to: "str | PathLike[str]", progress: "Progress | None" = None
+    ) -> "Path":
+        """Carry out a call whose reply goes into a file: for the generated methods."""
+        if self._view == "prepared":
+            return cast("Path", self.request(operation))
+        from .download import Target
+        from .stream import Stream
+
+        with Target(to, progress) as target:
+            result: Any = self.request(operation)
+            opened = result.parse() if self._view == "raw" else result
+            with Stream[bytes](opened) as pieces:
+                target.begin(opened.response)
+                for piece in pieces:
+                    target.write(piece)
+                    target.tell()
+            path = target.keep()
+        return cast("Path", replace(result, _parsed=path) if self._view == "raw" else path)
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "Page[Any]":
         """Fetch the first page of a list: for the generated methods."""
@@ -137,6 +174,10 @@ class AsyncClient(BaseClient):
                 request = attempts.signed(request, await attempts.tokens.atoken(self._fetch, request.limits))
             attempts.begins(tells=converts)
             response = response_of(await transport.send(request))
+            if attempts.streamed is not None:
+                from .opening import asettled
+
+                response = await asettled(response, attempts.streamed)
         except Exception as error:
             failure = failure_of(error, converts=converts)
             if failure is None:
@@ -152,6 +193,35 @@ class AsyncClient(BaseClient):
         except BaseException as error:
             failure = token_failure(error, converts=not self._link.is_given(transport))
         raise failure
+
+    async def stream(self, operation: Operation[T]) -> "AsyncStream[T]":
+        """Carry out a call whose reply is read while it comes: for the generated methods."""
+        from .stream import AsyncStream
+
+        result: Any = await self.request(operation)
+        return cast("AsyncStream[T]", self._viewed(result, AsyncStream))
+
+    async def download(
+        self, operation: Operation[Any], to: "str | PathLike[str]", progress: "Progress | None" = None
+    ) -> "Path":
+        """Carry out a call whose reply goes into a file: for the generated methods."""
+        if self._view == "prepared":
+            return cast("Path", await self.request(operation))
+        from anyio.to_thread import run_sync
+
+        from .download import Target
+        from .stream import AsyncStream
+
+        with Target(to, progress) as target:
+            result: Any = await self.request(operation)
+            opened = result.parse() if self._view == "raw" else result
+            async with AsyncStream[bytes](opened) as pieces:
+                target.begin(opened.response)
+                async for piece in pieces:
+                    await run_sync(target.write, piece)
+                    target.tell()
+            path = target.keep()
+        return cast("Path", replace(result, _parsed=path) if self._view == "raw" else path)
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPages[Any]":
         """A list whose first page is fetched when it is awaited: for the generated methods."""

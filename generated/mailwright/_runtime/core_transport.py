@@ -69,6 +69,11 @@ def _early(response: Any) -> Any:
     return None if getattr(stream, "heard", True) else stream
 
 
+def _lasts(request: TransportRequest, response: httpcore2.Response) -> bool:
+    """Whether the body is handed out as it comes: that of an error is read to its end."""
+    return request.streamed and 200 <= response.status < 300 and _early(response) is None
+
+
 def _stale() -> TransportFailure:
     return TransportFailure("the server had answered before it was asked", progress=Progress.SENT, kind="StaleAnswer")
 
@@ -158,7 +163,14 @@ class CoreTransport:
         is_sound = False
         try:
             connection = pool.lend(prepared.url.origin, limits["pool"])
-            found = self._read(connection.handle_request(prepared), trace)
+            response = connection.handle_request(prepared)
+            if _lasts(request, response):
+                from .pieces import lasting
+
+                held, connection = connection, None
+                found = lasting(response, _headers(response), wire, pool, held)
+            else:
+                found = self._read(response, trace)
             is_sound = isinstance(found, TransportResponse)
         except BaseException as error:
             found = failure_in(trace, error)
@@ -230,7 +242,14 @@ class AsyncCoreTransport:
         is_sound = False
         try:
             connection = await pool.lend(prepared.url.origin, limits["pool"])
-            found = await self._read(await connection.handle_async_request(prepared), trace)
+            response = await connection.handle_async_request(prepared)
+            if _lasts(request, response):
+                from .pieces import alasting
+
+                held, connection = connection, None
+                found = alasting(response, _headers(response), wire, pool, held)
+            else:
+                found = await self._read(response, trace)
             is_sound = isinstance(found, TransportResponse)
         except BaseException as error:
             found = failure_in(trace, error)

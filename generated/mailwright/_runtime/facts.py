@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from .auth import Alternatives, Scheme
 from .codes import IntegerCode, StringCode
@@ -101,6 +101,22 @@ class Delivery:
 
 READ = Delivery(sends=False)
 """An operation that only reads."""
+WRITE = Delivery(sends=True)
+"""An operation with an effect, of whose answers nothing is known: it is never repeated after an unknown end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """How a reply comes that is read while it comes."""
+
+    form: Literal["events", "lines", "bytes"]
+    """Server-sent events, JSON texts one after another, or anything."""
+    media_type: str = "*/*"
+    """What is asked for."""
+    end: str | None = None
+    """The text of the item after which nothing more comes; None when the document does not say whether there is one."""
+    whole_event: bool = False
+    """The model is that of an event with its name and its id, not that of its data."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class FastTransport:
     """Sends requests through pyreqwest. Several clients may share it, and so may threads; it is yours to close.
 
     The wait for an answer counts from the beginning, connecting included. A process that was forked from one that has
-    sent mail in this way goes on with the slower transport.
+    sent mail in this way goes on with the slower transport, and so does what is read as it comes.
 
     Raises:
         ConfigurationError: pyreqwest is not installed.
@@ -75,6 +75,8 @@ class FastTransport:
     def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
         here = self._open()
+        if request.streamed:  # the engine would end a body in the middle when the time for the answer is up
+            return _slow(here, request).send(request)
         total = _enter(here.room, request)
         try:
             result = _sent(here, request, total)
@@ -171,7 +173,7 @@ class AsyncFastTransport:
     """Sends requests through pyreqwest, under asyncio. Several clients may share it; it is yours to close.
 
     The wait for an answer counts from the beginning, connecting included. A process that was forked from one that has
-    sent mail in this way goes on with the slower transport.
+    sent mail in this way goes on with the slower transport, and so does what is read as it comes.
 
     Raises:
         ConfigurationError: pyreqwest is not installed.
@@ -194,6 +196,8 @@ class AsyncFastTransport:
     async def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
         here = self._open()
+        if request.streamed:  # the engine would end a body in the middle when the time for the answer is up
+            return await _aslow(here, request).send(request)
         room = _room(here)
         total = await _aenter(room, request)
         try:

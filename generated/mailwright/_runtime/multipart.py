@@ -28,6 +28,11 @@ class MultipartBody:
     json_parts: frozenset[str] = frozenset()
     files: frozenset[str] = frozenset()
 
+    @property
+    def is_left_out(self) -> bool:
+        """It may be missing: none of these may."""
+        return False
+
     def encode(self, extras: BodyExtras) -> EncodedBody:
         """Check the arguments and encode them."""
         import httpx2
@@ -61,7 +66,7 @@ class MultipartBody:
             if wire_name in self.files:
                 value: Any = getattr(checked, name)
                 uploads: list[Any] = [] if value is None else [value] if isinstance(value, UploadPart) else value
-                parts.extend((wire_name, _file(upload, held)) for upload in uploads)
+                parts.extend((wire_name, file_part(upload, held)) for upload in uploads)
         return parts
 
 
@@ -71,7 +76,8 @@ def _text(value: object, held: Held) -> str:
     return value if isinstance(value, str) else to_json(value, held).decode()
 
 
-def _file(upload: Any, held: Held) -> tuple[str, bytes, str]:
+def file_part(upload: Any, held: Held) -> tuple[str, bytes, str]:
+    """A file's name, its content or the word for it, and its media type."""
     content = upload.content
     if len(content) >= PIECE:
         content = held.hold(Memory(content) if isinstance(content, bytes) else content)

@@ -165,6 +165,12 @@ class AsyncPool:
         finally:
             self._free.release()
 
+    def forget(self, connection: Any) -> None:
+        """Let go of a connection that was forgotten in use; nobody is there to wait for its end."""
+        self._kept.keeps(connection, is_sound=False)
+        with suppress(Exception):  # the event loop may be over
+            self._free.release()
+
     async def aclose(self) -> None:
         """Close all connections, those in use included."""
         for connection in self._kept.close():

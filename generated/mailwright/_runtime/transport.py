@@ -87,11 +87,54 @@ class TransportRequest:
     """Not in memory as a whole when it holds a file of 64 KiB or more."""
     limits: Limits = Limits(total=60.0, connect=10.0, read=60.0, write=60.0, pool=10.0)
     """How long it may take."""
+    streamed: bool = False
+    """The body of a success is wanted as it comes. A transport that knows nothing of this reads it to its end."""
+
+
+@runtime_checkable
+class Pieces(Protocol):
+    """The body of a success as it comes, decoded. It is gone through once; the connection is busy until its end.
+
+    Each wait for a piece has the limit `read`; the limit `total` ended when the head of the response was there.
+    """
+
+    def __iter__(self) -> Iterator[bytes]: ...
+
+    def __next__(self) -> bytes:
+        """The next piece.
+
+        Raises:
+            TransportFailure: The connection broke, or the piece did not come in time.
+        """
+        ...
+
+    def close(self) -> None:
+        """Read no more: a connection that is not at its end is closed. Closing twice is fine."""
+        ...
+
+
+@runtime_checkable
+class AsyncPieces(Protocol):
+    """The same for async transports."""
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+
+    async def __anext__(self) -> bytes:
+        """The next piece.
+
+        Raises:
+            TransportFailure: The connection broke, or the piece did not come in time.
+        """
+        ...
+
+    async def aclose(self) -> None:
+        """Read no more: a connection that is not at its end is closed. Closing twice is fine."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class TransportResponse:
-    """One HTTP response, read to its end."""
+    """One HTTP response: read to its end, or as it comes."""
 
     status_code: int
     headers: Mapping[str, str] = field(repr=False)
@@ -101,6 +144,8 @@ class TransportResponse:
     """Why the body is not complete or not readable, when it is not."""
     cut_off: bool = False
     """The connection broke or the time was up before the end of the body."""
+    pieces: Pieces | AsyncPieces | None = field(default=None, repr=False)
+    """The body of a success that was asked for with `streamed`; `body` is then empty."""
 
 
 class TransportFailure(Exception):
@@ -157,6 +202,8 @@ class Transport(Protocol):
     def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response, at most `MAX_BODY` bytes of a success and `MAX_ERROR` of others.
 
+        A success that is asked for with `streamed` may be given as `pieces` instead, without a limit to its size.
+
         Raises:
             TransportFailure: There was no response.
         """
@@ -173,6 +220,8 @@ class AsyncTransport(Protocol):
 
     async def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response, at most `MAX_BODY` bytes of a success and `MAX_ERROR` of others.
+
+        A success that is asked for with `streamed` may be given as `pieces` instead, without a limit to its size.
 
         Raises:
             TransportFailure: There was no response.

@@ -43,6 +43,9 @@ class UploadPart(NamedTuple):
     content_type: str
 
 
+BinaryContent = bytes | os.PathLike[str] | IO[bytes]
+"""The content of a body that is neither JSON nor a form: bytes, a path, or a file opened in binary mode."""
+
 _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(;[ -~]*)?")
 
@@ -177,6 +180,14 @@ def read_upload(upload: object) -> UploadPart:
     return UploadPart(filename, data, guessed)
 
 
+def read_binary(content: object) -> bytes | Content:
+    """The content of a body; a large file is read when it is sent."""
+    data = _read(content)
+    if data is None:
+        raise _error("not_content", "give bytes, a Path, or a file opened in binary mode")
+    return data
+
+
 _NAIVE = "a time needs its time zone; write for example datetime.now(timezone.utc) or 2030-01-31T09:00:00Z"
 
 
@@ -208,6 +219,8 @@ def encode_flag(value: object) -> int:
 
 Base64File = Annotated[FileContent, _Validated(encode_content)]
 """A file in a JSON body; holds base64 text once it is checked: for 64 KiB or more, an object whose `str()` it is."""
+BinaryFile = Annotated[BinaryContent, _Validated(read_binary)]
+"""A body that is neither JSON nor a form."""
 UploadFile = Annotated[UploadContent, _Validated(read_upload)]
 """A file in a multipart body."""
 Time = Annotated[datetime | str, _Validated(encode_time)]
