@@ -7,8 +7,8 @@ from generator.access import Alternatives, Auth, Server
 from generator.source import Json
 
 Kind = Literal[
-    "string", "integer", "number", "boolean", "any", "time", "base64", "upload", "flag",
-    "object", "enum", "array", "map", "union", "const",
+    "string", "integer", "number", "boolean", "any", "time", "moment", "date", "uuid", "duration", "clock", "base64",
+    "base64url", "upload", "flag", "object", "enum", "alias", "array", "map", "union", "const",
 ]  # fmt: skip
 
 
@@ -18,9 +18,9 @@ class Value:
 
     kind: Kind
     name: str = ""
-    """Of an object or an enum."""
+    """Of an object, an enum, or another type with a name of its own."""
     parts: tuple["Value", ...] = ()
-    """The items of an array, the values of a map, the branches of a union."""
+    """The items of an array, the values of a map, the branches of a union, what a name stands for."""
     const: Json = None
     nullable: bool = False
     alias: str = ""
@@ -70,6 +70,8 @@ class Object:
     received: bool
     of_parameters: bool = False
     """These are an operation's query parameters, not a schema of the document."""
+    dict_name: str = ""
+    """The name of its dict form, without the `Input`; that of the object when it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,18 @@ class Enum:
     pointer: str
     description: str
     values: tuple[EnumValue, ...]
+    sent: bool
+    received: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A type with a name that is neither an object nor an enum."""
+
+    name: str
+    pointer: str
+    value: Value
+    """What it stands for."""
     sent: bool
     received: bool
 
@@ -251,3 +265,6 @@ class Api:
     enums: tuple[Enum, ...]
     schemas: dict[str, dict[str, Json]] = field(default_factory=dict[str, dict[str, Json]])
     """The flat schemas by name, for the models."""
+    aliases: tuple[Alias, ...] = ()
+    tolerant: bool = False
+    """The document is somebody else's."""

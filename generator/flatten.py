@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from generator import names
 from generator.objects import METHODS, follow, items, mapping
 from generator.problem import ProblemsFound
+from generator.rules import address
 from generator.schemas import Schema
 from generator.shapes import Shape, Shapes
 from generator.source import Document, Json, pointer
@@ -82,7 +83,7 @@ class _Flattener:
         hint = names.pascal(str(value.get("operationId", f"{method} {path}")))
         parameters = tuple(self._parameters(at, value, hint))
         body = self._body(pointer(at, "requestBody"), hint) if "requestBody" in value else None
-        return FlatOperation(method, path, at, value, parameters, body, self._reply(at, value, hint))
+        return FlatOperation(method, address(path), at, value, parameters, body, self._reply(at, value, hint))
 
     def _parameters(self, at: str, operation: dict[str, Json], hint: str) -> Iterator[FlatParameter]:
         item_at = at.rpartition("/")[0]

@@ -22,6 +22,8 @@ _FIELD_TAKEN = frozenset(
         "from_orm",
         "fields",
         "update_forward_refs",
+        # What annotations in a class say: a field of such a name would hide it.
+        *("str", "int", "float", "bool", "bytes", "list", "tuple", "datetime"),
         # What the base classes of our models have.
         "any_of_required",
         "call_info",
@@ -32,6 +34,7 @@ _FIELD_TAKEN = frozenset(
         "failure_error",
         "failures",
         "note_call",
+        "nulls",
         "pairs",
         "raise_for_failures",
         "unique",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator import gate, manifest, overlay, render, source, tree
 from generator.api import Api
+from generator.bundle import bundle
 from generator.check import check
 from generator.flatten import flatten
 from generator.interpret import interpret
@@ -73,6 +74,7 @@ def _planned(settings: Settings, progress: Progress) -> dict[str, Package]:
 
 def _plan(api: ApiSettings, root: Path) -> Package:
     sources = [source.read(root / path, root) for path in (api.document, api.overlay) if path is not None]
+    sources[0] = bundle(sources[0], (root / api.document).parent)
     document = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None)
     return planned(check(document), api)[0]
 

@@ -70,11 +70,10 @@ class _Planner:
             )
             for tag in self.facts.tags
         )
-        planner = ClientPlanner(self.facts, self.document, self.settings, self.problems)
+        client = ClientPlanner(self.facts, self.document, self.settings, self.problems).client(self.header, resources)
         self._check_classes()
         self.problems.extend(refusals(self.facts, self.document))
         errors = plan_errors(self.facts, self.document, self.header, self.problems)
-        client = planner.client(self.header, resources)
         found = [
             self._page("client.py", "client", client),
             *(self._page(f"{resource.attribute}.py", "resource", resource) for resource in resources),

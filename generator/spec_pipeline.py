@@ -7,13 +7,15 @@ from pathlib import Path
 from generator import gate, manifest, overlay, render, source, tree
 from generator.api import Api
 from generator.blame import unexpected
+from generator.bundle import bundle
 from generator.check import check
 from generator.layout import lay_out
 from generator.leave_out import leave_out
+from generator.mend import mend
 from generator.package import File, Package
 from generator.pipeline import Progress, planned
 from generator.plan_distribution import plan_distribution
-from generator.problem import Problem, ProblemsFound
+from generator.problem import Position, Problem, ProblemsFound
 from generator.settings import ApiSettings
 from generator.source import Document
 from generator.spec_settings import SpecSettings, api_settings
@@ -34,10 +36,12 @@ class Made:
 class NotGenerated(ProblemsFound):
     """A document holds what cannot be generated; nothing is written."""
 
-    def __init__(self, problems: Iterable[Problem], left_out: int) -> None:
+    def __init__(self, problems: Iterable[Problem], left_out: int, stuck: Iterable[Problem] = ()) -> None:
         super().__init__(dict.fromkeys(problems))
         self.left_out = left_out
-        """How many things --lenient would leave out; 0 where that is not enough."""
+        """How many things --lenient leaves out."""
+        self.stuck = tuple(stuck)
+        """What that does not mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,26 @@ def _made(asked: SpecSettings, progress: Progress) -> tuple[list[File], tuple[Pr
     made = manifest.made_of_document((asked.package, asked.lenient), {path.name: path for path in given})
     ready = _ready(_read(asked), asked, progress)
     notes = tuple(dict.fromkeys(ready.document.notes))
-    around = plan_distribution(ready.package, ready.facts, ready.settings, notes)
+    shown = [replace(note, position=_beside(note.position, asked)) for note in notes]
+    around = plan_distribution(ready.package, ready.facts, ready.settings, shown, lenient=asked.lenient)
     files = gate.checked([*ready.files, *render.pages(around, alone=True)], render.shared(asked.package))
     return [*files, File(manifest.FILE, manifest.text(made, {asked.package: ready.package.counts}, files))], notes
 
 
+def _beside(position: Position, asked: SpecSettings) -> Position:
+    """A place as the output has it: the same wherever the document is."""
+    folder = Path(asked.spec).parent
+    file = Path(position.file)
+    shown = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else file.name
+    return replace(position, file=shown)
+
+
 def _read(asked: SpecSettings) -> Document:
     given = [asked.spec] if asked.overlay is None else [asked.spec, asked.overlay]
-    sources = [source.read(Path(path), Path()) for path in given]
-    corrected = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None)
-    return replace(corrected, tolerant=True)
+    sources = [source.read(Path(path), None) for path in given]
+    whole = bundle(sources[0], Path(asked.spec).parent)
+    corrected = overlay.correct(whole, sources[1] if len(sources) > 1 else None)
+    return mend(replace(corrected, tolerant=True))
 
 
 def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Ready:
@@ -99,8 +113,9 @@ def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Read
         document, stuck = leave_out(replace(document, notes=kept), made)
         left_out += len(document.notes) - len(kept)
         if stuck:
-            raise NotGenerated(told, 0)
-    raise NotGenerated(told, 0)
+            raise NotGenerated(told, left_out, stuck)
+        document = mend(document)
+    raise NotGenerated(told, left_out, told[-1:])
 
 
 def _attempt(document: Document, asked: SpecSettings, *, rendered: bool) -> _Ready | list[Problem]:

@@ -12,8 +12,13 @@ ORDER = (
     "__init__ problem nodes names code",  # helpers of every stage
     "json_text yaml_text source",  # read
     "settings",
+    "objects bundle",
     "overlay",  # correct
-    "objects leave_out references rules schema_rules schema_errors extensions structure supported check",
+    "leave_out references schema_errors extensions",
+    "fields patterns repair mend_walk mend_types mend_values mend_siblings",
+    "mend_schemas mend_objects mend_parameters mend_servers mend_references mend_inheritance mend_defaults mend_paths",
+    "mend_security mend",
+    "rules schema_rules structure supported typed check",
     "schemas shapes flatten",
     "access api servers security facts limits uses values operations interpret",
     "scope exports package pytypes docs refusals plan_errors plan_constants plan_lookups plan_security plan_methods",
@@ -28,7 +33,7 @@ ORDER = (
     "__main__",
 )
 PLACES = {name: place for place, name in enumerate(" ".join(ORDER).split())}
-STAGES = ["source", "overlay", "check", "flatten", "interpret", "plan", "models", "render", "tree", "pipeline"]
+STAGES = ["source", "overlay", "mend", "check", "flatten", "interpret", "plan", "models", "render", "tree", "pipeline"]
 
 # Who may touch files, and why.
 READERS = {

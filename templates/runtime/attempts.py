@@ -137,6 +137,13 @@ class Attempts(Generic[T]):
         self._setup.budget.earn()
         return None
 
+    def _reader(self, exchange: Exchange) -> ReplyReader[T]:
+        if self.streamed is None:
+            return ReplyReader(self._operation.reply, exchange)
+        from .opening import StreamReader
+
+        return StreamReader(self._operation.reply, exchange, self.streamed)
+
     def _renews(self, error: APIError, response: TransportResponse) -> bool:
         """Whether the call goes on with another access token, after one that was refused."""
         if response.status_code != 401 or self.tokens is None or self._token is None:
@@ -147,13 +154,6 @@ class Attempts(Generic[T]):
         self._renewed = True
         self._outcome, self._last, self._is_open = error.outcome, error, False
         return True
-
-    def _reader(self, exchange: Exchange) -> ReplyReader[T]:
-        if self.streamed is None:
-            return ReplyReader(self._operation.reply, exchange)
-        from .opening import StreamReader
-
-        return StreamReader(self._operation.reply, exchange, self.streamed)
 
     def interrupted(self, stop: BaseException) -> None:
         """Leave a note on a cancellation, or on another stranger, that comes while the end of an attempt is open."""

@@ -158,7 +158,8 @@ class Setup:
         if body is not None:
             headers.update({"Content-Type": body.content_type})
         content = body.content if body is not None else b""
-        url, lasts = login.url(base + path + query), operation.streamed is not None
+        lasts = operation.streamed is not None
+        url = login.url(base + path + query)
         request = TransportRequest(operation.method, url, headers.pairs(), content, limits, lasts)
         told, is_ours = (key.value, key.is_ours) if key is not None else (None, False)
         return PreparedCall(request, told, is_ours, ref, base, login.tokens)

@@ -74,15 +74,6 @@ class SyncClient(BaseClient):
             return attempts.failed(failure)
         return attempts.answered(response)
 
-    def _fetch(self, request: TransportRequest) -> TransportResponse:
-        """Send a request for an access token, over the same connections as any other."""
-        transport = self._link.open(origin(request.url))
-        try:
-            return response_of(transport.send(request))
-        except BaseException as error:
-            failure = token_failure(error, converts=not self._link.is_given(transport))
-        raise failure
-
     def stream(self, operation: Operation[T]) -> "Stream[T]":
         """Carry out a call whose reply is read while it comes: for the generated methods."""
         from .stream import Stream
@@ -109,6 +100,15 @@ class SyncClient(BaseClient):
                     target.tell()
             path = target.keep()
         return cast("Path", replace(result, _parsed=path) if self._view == "raw" else path)
+
+    def _fetch(self, request: TransportRequest) -> TransportResponse:
+        """Send a request for an access token, over the same connections as any other."""
+        transport = self._link.open(origin(request.url))
+        try:
+            return response_of(transport.send(request))
+        except BaseException as error:
+            failure = token_failure(error, converts=not self._link.is_given(transport))
+        raise failure
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "Page[Any]":
         """Fetch the first page of a list: for the generated methods."""
@@ -185,15 +185,6 @@ class AsyncClient(BaseClient):
             return attempts.failed(failure)
         return attempts.answered(response)
 
-    async def _fetch(self, request: TransportRequest) -> TransportResponse:
-        """Send a request for an access token, over the same connections as any other."""
-        transport = self._link.open(origin(request.url))
-        try:
-            return response_of(await transport.send(request))
-        except BaseException as error:
-            failure = token_failure(error, converts=not self._link.is_given(transport))
-        raise failure
-
     async def stream(self, operation: Operation[T]) -> "AsyncStream[T]":
         """Carry out a call whose reply is read while it comes: for the generated methods."""
         from .stream import AsyncStream
@@ -222,6 +213,15 @@ class AsyncClient(BaseClient):
                     target.tell()
             path = target.keep()
         return cast("Path", replace(result, _parsed=path) if self._view == "raw" else path)
+
+    async def _fetch(self, request: TransportRequest) -> TransportResponse:
+        """Send a request for an access token, over the same connections as any other."""
+        transport = self._link.open(origin(request.url))
+        try:
+            return response_of(await transport.send(request))
+        except BaseException as error:
+            failure = token_failure(error, converts=not self._link.is_given(transport))
+        raise failure
 
     def page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPages[Any]":
         """A list whose first page is fetched when it is awaited: for the generated methods."""
