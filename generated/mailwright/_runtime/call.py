@@ -69,6 +69,8 @@ class Operation(Generic[T]):
     """The media types of the replies, where they are more than JSON."""
     streamed: Streamed | None = None
     """The reply is read while it comes, and `reply` is the type of its items."""
+    url: str | None = None
+    """The whole address, in place of path and query: that of a list's next page."""
 
     @property
     def arguments(self) -> object:
@@ -85,6 +87,10 @@ class Operation(Generic[T]):
         if self.query is None:
             return self
         return replace(self, query=replace(self.query, arguments={**self.query.arguments, **changes}))
+
+    def at(self, url: str) -> "Operation[T]":
+        """The same call at another address of the same server."""
+        return replace(self, url=url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ class Setup:
         limits = self._limits_of(options, delivery.read_timeout)
         # What holds the key comes last: nothing fails after it, so no frame of a failure holds it.
         body = self._body(operation, key, ref)
-        url = self._with_key(self.base_url + path + query)
+        url = self._with_key(operation.url or self.base_url + path + query)
         content = body.content if body is not None else b""
         lasts = operation.streamed is not None
         request = TransportRequest(operation.method, url, self._complete(headers, body), content, limits, lasts)
