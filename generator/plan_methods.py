@@ -7,6 +7,7 @@ from generator.code import Code, code, docstring, identifier, joined, literal, p
 from generator.package import LookupMethod, Method, Parameter, Resource
 from generator.plan_constants import constants_of, strings
 from generator.plan_lookups import plan_lookup
+from generator.plan_paging import listed, paging_constant, paging_problems
 from generator.problem import Problem
 from generator.pytypes import Types
 from generator.scope import Scope
@@ -17,10 +18,10 @@ _METHOD_TAKEN = frozenset({"str", "int", "float", "bool", "bytes", "object", "wi
 # Classes that a resource's module or the client's module has already, some of them with `Async` before the name.
 _CLASS_TAKEN = frozenset(
     {
-        "Any", "Api", "Auth", "Client", "ClientRef", "Clock", "Delivery", "ErrorFamily", "FileContent", "Idempotency",
-        "JsonBody", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "Pages", "Query",
-        "RequestOptions", "Resource", "Sequence", "Server", "SyncClient", "SyncResource", "Timeout", "Transport",
-        "UploadContent", "Variable",
+        "Any", "Api", "Auth", "Client", "ClientRef", "Clock", "CursorPaging", "Delivery", "ErrorFamily",
+        "FileContent", "Idempotency", "JsonBody", "LinkPaging", "Literal", "Mapping", "MultipartBody",
+        "OffsetPaging", "Operation", "Page", "PagePaging", "Pages", "Query", "RequestOptions", "Resource",
+        "Sequence", "Server", "SyncClient", "SyncResource", "Timeout", "Transport", "UploadContent", "Variable",
     }
 )  # fmt: skip
 # Where an argument travels, what the operation's own function calls it, and its annotation there.
@@ -56,7 +57,9 @@ def plan_resource(
         if operation.tag == tag.identity:
             name = scope.add(operation.name or names.snake(operation.identity), operation.identity, operation.pointer)
             methods.append(planner.method(operation, name))
-            constants += constants_of(operation, name, planner.reply(operation))
+            constants += constants_of(operation, name)
+            if operation.paging is not None:
+                constants.append(paging_constant(operation, name, planner.objects))
             if operation.lookup is not None:
                 finder = scope.add(operation.lookup.name, operation.lookup.name, operation.lookup.pointer)
                 item = planner.listed(operation)
@@ -85,10 +88,6 @@ class _MethodPlanner:
         self.problems = problems
         self.types = Types(facts, qualified=True)
         self.objects = {thing.name: thing for thing in facts.objects}
-
-    def reply(self, operation: api.Operation) -> api.Object | None:
-        """The object that an operation answers with."""
-        return self.objects.get(operation.reply.name) if operation.reply is not None else None
 
     def method(self, operation: api.Operation, name: str) -> Method:
         arguments = self._arguments(operation)
@@ -165,34 +164,14 @@ class _MethodPlanner:
         """The model of an item of a list."""
         if operation.paging is None:
             return Code("")
-        self._check_paging(operation, operation.paging)
-        found = self._items(operation)
-        if found is None or found.kind != "array" or found.parts[0].kind != "object":
-            message = f"x-sdk-pagination: the reply has no list of objects in {operation.paging.items!r}"
-            hint = "items must point to a property of the reply that is an array of objects"
-            at = operation.pointer
-            self.problems.append(Problem(self.document.at(at), "bad-extension", message, at, hint))
-            return Code("object")
-        return self.types.received(found.parts[0])
-
-    def _items(self, operation: api.Operation) -> api.Value | None:
-        """The property of a reply that holds the list."""
-        thing, paging = self.reply(operation), operation.paging
-        members = thing.members if thing is not None and paging is not None else ()
-        return next((m.value for m in members if paging is not None and m.wire_name == paging.items), None)
+        self.problems += paging_problems(self.document, operation, self.objects)
+        found = listed(operation, self.objects)
+        return self.types.received(found) if found is not None else Code("object")
 
     def listed(self, operation: api.Operation) -> api.Object | None:
         """What a list holds."""
-        found = self._items(operation)
-        return self.objects.get(found.parts[0].name) if found is not None and found.parts else None
-
-    def _check_paging(self, operation: api.Operation, paging: api.Paging) -> None:
-        known = {member.wire_name for member in operation.parameters if member.location == "query"}
-        for name in (paging.limit, paging.offset, paging.page, paging.page_size):
-            if name is not None and name not in known:
-                at = operation.pointer
-                message = f"x-sdk-pagination: there is no query parameter {name!r}"
-                self.problems.append(Problem(self.document.at(at), "bad-extension", message, at))
+        found = listed(operation, self.objects)
+        return self.objects.get(found.name) if found is not None else None
 
     def _operation(
         self, operation: api.Operation, name: str, path: str, takes: tuple[Parameter, ...]

@@ -16,7 +16,7 @@ ORDER = (
     "objects references rules schema_rules schema_errors extensions structure supported check",
     "schemas shapes flatten",
     "api facts limits uses values operations interpret",
-    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_methods plan_models",
+    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_paging plan_methods plan_models",
     "plan_types plan_example plan_outcomes plan_settling plan_delivery plan plan_top",
     "aliases model_schemas models",
     "render layout",
