@@ -105,7 +105,7 @@ class SyncClient(BaseClient):
 
         if self._view == "prepared":
             return cast("Page[Any]", self.request(operation))
-        plain, result = self.as_view("reply"), cast(Any, self.as_view("raw").request(operation))
+        plain, result = self.as_view("reply"), self.as_view("raw").request(operation)
         cursor = self._cursor(operation, paging, result, trail, lambda turned, way: plain.page(turned, paging, way))
         page: Page[Any] = Page(result.parse(), cursor)
         return cast("Page[Any]", replace(result, _parsed=page)) if self._view == "raw" else page
@@ -210,7 +210,7 @@ class AsyncClient(BaseClient):
 
         if self._view == "prepared":
             return cast("AsyncPage[Any]", await self.request(operation))
-        plain, result = self.as_view("reply"), cast(Any, await self.as_view("raw").request(operation))
+        plain, result = self.as_view("reply"), await self.as_view("raw").request(operation)
         cursor = self._cursor(operation, paging, result, trail, lambda turned, way: plain._page(turned, paging, way))
         page: AsyncPage[Any] = AsyncPage(result.parse(), cursor)
         return cast("AsyncPage[Any]", replace(result, _parsed=page)) if self._view == "raw" else page
