@@ -4,10 +4,14 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import manifest
-from generator.problem import ProblemsFound
+from generator.problem import ProblemsFound, one_line
 from generator.settings import Settings, load
+
+if TYPE_CHECKING:
+    from generator.spec_settings import SpecSettings
 
 _COMMANDS = {
     "generate": "render the package from the documents (the default)",
@@ -15,6 +19,7 @@ _COMMANDS = {
     "are those in MANIFEST.json",
     "lint": "look for problems in the documents, without rendering",
 }
+_WITH_SPEC = ("package", "out", "overlay", "lenient", "debug")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,7 +28,11 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.full and given.command != "check":
         parser.error("--full goes with check")
-    root = Path(given.root).resolve()
+    if given.spec is not None:
+        return _generate_spec(_spec_settings(parser, given))
+    if loose := [name for name in _WITH_SPEC if getattr(given, name)]:
+        parser.error(f"--{loose[0]} goes with --spec")
+    root = Path(given.root or ".").resolve()
     try:
         settings = load(root)
         if given.command == "check" and not (given.full or _in_ci()) and manifest.unchanged(settings):
@@ -45,8 +54,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     listed = "; ".join(f"{name}: {about}" for name, about in _COMMANDS.items())
     parser.add_argument("command", nargs="?", default="generate", choices=_COMMANDS, help=listed)
-    parser.add_argument("--root", default=".", help="the folder that holds pyproject.toml (default: this one)")
+    parser.add_argument("--root", help="the folder that holds pyproject.toml (default: this one)")
     parser.add_argument("--full", action="store_true", help="check: render and compare always, as where CI is set")
+    own = parser.add_argument_group("a document of your own", "without [tool.mailwright]; all of it goes with --spec")
+    own.add_argument("--spec", metavar="FILE", help="the OpenAPI document to make a distribution of")
+    own.add_argument("--package", metavar="NAME", help="the name of the package to make")
+    own.add_argument("--out", metavar="DIR", help="the folder for the distribution")
+    own.add_argument("--overlay", metavar="FILE", help="corrections of the document (OpenAPI Overlay 1.0)")
+    own.add_argument("--lenient", action="store_true", help="leave out what cannot be generated; LOSSES.md says what")
+    own.add_argument("--debug", action="store_true", help="a mistake of the generator's own ends in a traceback")
     return parser
 
 
@@ -73,6 +89,57 @@ def _generate(settings: Settings) -> int:
         print(f"{settings.output}/{path}")
     print(f"{len(result.changed)} file(s) changed")
     return 0
+
+
+def _spec_settings(parser: argparse.ArgumentParser, given: argparse.Namespace) -> "SpecSettings":
+    from generator.spec_settings import SpecSettings, unusable_package
+
+    if given.command != "generate" or given.full or given.root is not None:
+        parser.error("--spec goes with generate, and without --root and --full")
+    if given.package is None or given.out is None:
+        parser.error("--spec needs --package NAME and --out DIR")
+    if why := unusable_package(given.package):
+        parser.error(f"--package: {given.package!r} {why}")
+    return SpecSettings(given.spec, given.package, given.out, given.overlay, given.lenient, given.debug)
+
+
+def _generate_spec(asked: "SpecSettings") -> int:
+    try:
+        from generator import spec_pipeline
+
+        made = spec_pipeline.generate(asked, _progress)
+    except ProblemsFound as found:
+        _clear()
+        lines = [*(problem.line for problem in found.problems), _summary(found, lenient=asked.lenient)]
+        print("\n".join(lines), file=sys.stderr)
+        return 1
+    except Exception as error:
+        if asked.debug:
+            raise
+        _clear()
+        told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        hint = "(hint: --debug shows where; unless it is about a file, it is a mistake of the generator)"
+        print(f"{one_line(asked.spec)}:1:1: internal: {one_line(told)} {hint}", file=sys.stderr)
+        return 1
+    _clear()
+    left_out = sum(note.level == "loss" for note in made.notes)
+    print(f"{one_line(asked.out)}: {_count(len(made.changed), 'file')} changed")
+    if made.notes:
+        told = f"{left_out} left out, {len(made.notes) - left_out} read with tolerance"
+        print(f"{told}: see {one_line(asked.out)}/LOSSES.md")
+    return 0
+
+
+def _summary(found: ProblemsFound, *, lenient: bool) -> str:
+    said = f"{_count(len(found.problems), 'problem')}, nothing written"
+    left_out, stuck = getattr(found, "left_out", 0), getattr(found, "stuck", ())
+    if stuck:
+        return f"{said}; --lenient does not help with {_count(len(stuck), 'problem')}, such as {stuck[0].position}"
+    return said if lenient or not left_out else f"{said}; --lenient would leave out {_count(left_out, 'thing')}"
+
+
+def _count(number: int, of: str) -> str:
+    return f"{number} {of}{'' if number == 1 else 's'}"
 
 
 def _check(settings: Settings) -> int:

@@ -1,5 +1,6 @@
 """Text that may stand in Python or Markdown: literals, identifiers, docstrings, prose. Nothing else is ever printed."""
 
+import json
 import re
 import textwrap
 import unicodedata
@@ -7,6 +8,8 @@ from functools import cache
 from typing import TypeAlias
 
 from markupsafe import Markup
+
+from generator.problem import one_line
 
 Code: TypeAlias = Markup
 """A piece of Python that was made here, not read from a document."""
@@ -19,6 +22,7 @@ _AS_CODE = re.compile(
 )
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&#96;"})
 _MARKDOWN = re.compile(r"[\\*\[\]{}|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])")
+_INSTRUCTION = re.compile("(coding|type|pyright|mypy|ruff|noqa|fmt|isort|pylint|pragma)([:=])", re.IGNORECASE)
 _BEGINS_BLOCK = re.compile(r"^([0-9]+(?=[.)](?: |$))|(?=[#+\-=:!?]))")
 
 
@@ -32,6 +36,16 @@ def identifier(name: str) -> Code:
     if not (name.isascii() and all(part.isidentifier() for part in name.split("."))):
         raise ValueError(f"{name!r} is not an identifier")
     return Markup(name)
+
+
+def comment(text: str) -> Code:
+    """One line of a comment that no tool takes for an instruction, such as `coding: …`."""
+    return Markup("# " + _INSTRUCTION.sub(r"\1 \2", one_line(text)))
+
+
+def toml_text(text: str) -> Code:
+    """Text of a document as a string of TOML."""
+    return Markup(json.dumps(" ".join(prose(text).split()), ensure_ascii=False))
 
 
 def code(template: str, *values: object) -> Code:

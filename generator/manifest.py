@@ -32,6 +32,9 @@ _TOOLS = (
     "ruff",
 )
 
+FILE = "MANIFEST.json"
+_KEYS = {"apis", "inputs", "tools", "outputs", "generator"}
+
 Hashes = dict[str, dict[str, str]]
 
 
@@ -41,17 +44,44 @@ def made_of(settings: Settings) -> Hashes:
     table = ascii((settings.package, settings.version, settings.output, settings.apis))
     documents = [name for api in settings.apis for name in (api.document, api.overlay) if name is not None]
     inputs = {name: _text_hash(settings.root / name) for name in sorted(documents)}
-    code = sorted(file for folder, pattern in _CODE for file in (_PROJECT / folder).glob(pattern))
     return {
         "inputs": {"pyproject.toml": _hash(table.encode()), **inputs},
-        "tools": {tool: version(tool) for tool in _TOOLS},
-        "generator": {file.relative_to(_PROJECT).as_posix(): _text_hash(file) for file in code},
+        "tools": _tools(),
+        "generator": _code(),
     }
+
+
+def made_of_document(asked: object, files: Mapping[str, Path]) -> Hashes:
+    """The same for a document of somebody else's, which has no project around it."""
+    code = "".join(f"{file} {hashed}\n" for file, hashed in _code().items())
+    return {
+        "inputs": {"command": _hash(ascii(asked).encode()), **{n: _text_hash(file) for n, file in files.items()}},
+        "tools": _tools(),
+        "generator": {"mailwright": _hash(code.encode())},
+    }
+
+
+def kept(output: Path) -> dict[str, str] | None:
+    """The hashes of the files that an earlier run wrote, by the manifest that it left; None without one."""
+    try:
+        said: Any = json.loads((output / FILE).read_bytes())
+        if set(said) != _KEYS:
+            return None
+        outputs: dict[Any, Any] = said["outputs"]
+        return {name: str(hashed) for name, hashed in [*outputs.items(), (FILE, "")] if _is_inside(name)}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _is_inside(name: object) -> bool:
+    """Whether a path leads to a place below; a manifest may be anybody's."""
+    parts = str(name).split("/")
+    return isinstance(name, str) and not {"", ".", ".."} & set(parts) and not {"\\", ":", "\0"} & set(name)
 
 
 def path(settings: Settings) -> str:
     """Where it is, below the output directory."""
-    return f"{settings.package}/MANIFEST.json"
+    return f"{settings.package}/{FILE}"
 
 
 def text(made: Hashes, counts: Mapping[str, Any], files: Iterable["File"]) -> str:
@@ -84,6 +114,15 @@ def _written(made: Hashes, counts: Mapping[str, Any], outputs: Mapping[str, str]
         "generator": made["generator"],
     }
     return json.dumps(said, indent=2) + "\n"
+
+
+def _tools() -> dict[str, str]:
+    return {tool: version(tool) for tool in _TOOLS}
+
+
+def _code() -> dict[str, str]:
+    files = sorted(file for folder, pattern in _CODE for file in (_PROJECT / folder).glob(pattern))
+    return {file.relative_to(_PROJECT).as_posix(): _text_hash(file) for file in files}
 
 
 def _text_hash(file: Path) -> str:

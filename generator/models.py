@@ -99,7 +99,8 @@ def _tidy(text: str, plan: Models) -> str:
             lines[node.lineno - 1] += lines[node.lineno].strip()
             lines[node.lineno] = _GONE
     tidy = "".join(f"{line}\n" for line in lines if line is not _GONE)
-    for absolute, relative in ((plan.runtime, ".._runtime"), (plan.module, "")):
+    runtime = "._runtime" if plan.runtime.startswith(f"{plan.module}.") else ".._runtime"
+    for absolute, relative in ((plan.runtime, runtime), (plan.module, "")):
         tidy = tidy.replace(f"\nfrom {absolute}.", f"\nfrom {relative}.")
         tidy = tidy.replace(f"\nfrom {absolute} import", f"\nfrom {relative or '.'} import")
     return tidy

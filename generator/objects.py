@@ -4,6 +4,7 @@ Every rule walks this table, so `$ref`, `x-sdk-…` or `not` as the name of a pr
 example, are never mistaken for the real thing.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.source import Document, Json, node_at, pointer, reference_pointer
@@ -91,7 +92,11 @@ _FIELDS: dict[str, dict[str, str]] = {
     "property": _SCHEMA,
 }
 # Kinds whose own keys are names.
-_NAMED = {"callback": "<inbound-path-item>"}
+NAMED = {"callback": "<inbound-path-item>"}
+
+
+COMPONENTS = {shape.strip("{}"): key for key, shape in _FIELDS["components"].items()}
+"""Kind → where components of this kind stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,12 @@ class Object:
     kind: str
     pointer: str
     value: dict[str, Json]
+
+
+def shapes_of(kind: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The keys of an object of this kind that hold objects, and what is in each: see the table."""
+    fields = _FIELDS.get(kind, {})
+    yield from ((key, fields[key]) for key in keys if key in fields)
 
 
 def objects(document: Document) -> list[Object]:
@@ -114,8 +125,8 @@ def _collect(kind: str, at: str, value: Json, found: list[Object]) -> None:
     if not isinstance(value, dict):
         return  # the validator says so; `true` is a schema in OpenAPI 3.1
     found.append(Object(kind, at, value))
-    if kind in _NAMED:
-        _collect_shape(_NAMED[kind], at, value, found)
+    if kind in NAMED:
+        _collect_shape(NAMED[kind], at, value, found)
         return
     fields = _FIELDS.get(kind, {})
     for key, child in value.items():

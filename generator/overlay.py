@@ -8,7 +8,7 @@ from typing import cast
 from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError
 
 from generator.problem import Problem, ProblemsFound, quoted
-from generator.source import Document, Json, Source, pointer, same
+from generator.source import Document, Json, Source, copied, pointer, same, tails
 
 _ROOT_KEYS = frozenset({"overlay", "info", "extends", "actions"})
 _INFO_KEYS = frozenset({"title", "version"})
@@ -23,8 +23,8 @@ Location = tuple[int | str, ...]
 
 def correct(source: Source, overlay: Source | None) -> Document:
     """Return the document with the overlay's actions applied in order; the input stays as it is."""
-    tree = cast(dict[str, Json], _copy(source.tree))
-    document = Document(source.file, tree, dict(source.positions))
+    tree = cast(dict[str, Json], copied(source.tree))
+    document = Document(source.file, tree, dict(source.positions), unread=source.unread)
     if overlay is None:
         return document
     problems = [*_overlay_problems(overlay)]
@@ -124,7 +124,7 @@ class _Action:
 
     def _update_all(self, document: Document, locations: list[Location]) -> list[Problem]:
         update = self.action["update"]
-        old = [_node(document.tree, location) for location in locations]
+        old = [node_of(document.tree, location) for location in locations]
         for location, node in zip(locations, old, strict=True):
             if fault := _misfit(node, update):
                 message = f"{pointer('', *location) or 'the document'} {fault}"
@@ -134,7 +134,7 @@ class _Action:
             return [self._on_target("stale-action", message, "remove this action")]
         edit = _Edit(document, self.overlay)
         for location in locations:
-            node = _node(document.tree, location)
+            node = node_of(document.tree, location)
             edit.merge(node, update, pointer("", *location), pointer(self.at, "update"))
         return []
 
@@ -143,7 +143,7 @@ class _Action:
             return [self._on_target("bad-target", "the whole document cannot be removed")]
         # Backwards: an index stays right, and a child goes before its parent.
         for location in sorted(locations, reverse=True):
-            _remove(document, location)
+            remove(document, location)
         return []
 
 
@@ -185,7 +185,7 @@ class _Edit:
 
     def _append(self, node: list[Json], item: Json, at: str, origin: str) -> None:
         self._place(item, pointer(at, len(node)), origin)
-        node.append(_copy(item))
+        node.append(copied(item))
 
     def _set(self, node: dict[str, Json], key: str, value: Json, at: str, origin: str) -> None:
         old = node.get(key)
@@ -198,48 +198,47 @@ class _Edit:
             # What stays the same stays the vendor's.
             _forget(self.document, old, at)
             self._place(value, at, origin)
-            node[key] = _copy(value)
+            node[key] = copied(value)
 
     def _place(self, value: Json, at: str, origin: str) -> None:
-        for tail in _tails(value):
+        for tail in tails(value):
             self.document.positions[at + tail] = self.overlay.positions[origin + tail]
 
 
-def _remove(document: Document, location: Location) -> None:
+def remove(document: Document, location: Location) -> None:
+    """Take a node away; what stands behind it in its list moves up."""
     *above, last = location
-    parent, at = _node(document.tree, tuple(above)), pointer("", *above)
+    parent, at = node_of(document.tree, tuple(above)), pointer("", *above)
     if isinstance(parent, dict):
         _forget(document, parent.pop(str(last)), pointer(at, last))
     elif isinstance(parent, list):
         start = int(last)
         _forget(document, parent.pop(start), pointer(at, start))
         for index, item in enumerate(parent[start:], start):
-            for tail in _tails(item):
+            for tail in tails(item):
                 position = document.positions.pop(pointer(at, index + 1) + tail)
                 document.positions[pointer(at, index) + tail] = position
 
 
+def clear(document: Document, location: Location) -> None:
+    """Put an empty mapping in the place of a node."""
+    *above, last = location
+    parent, at = node_of(document.tree, tuple(above)), pointer("", *location)
+    position = document.positions[at]
+    _forget(document, node_of(document.tree, location), at)
+    document.positions[at] = position
+    if isinstance(parent, dict):
+        parent[str(last)] = {}
+    elif isinstance(parent, list):
+        parent[int(last)] = {}
+
+
 def _forget(document: Document, value: Json, at: str) -> None:
-    for tail in _tails(value):
+    for tail in tails(value):
         document.positions.pop(at + tail, None)
 
 
-def _tails(value: Json) -> Iterator[str]:
-    """Yield the pointer of every node in `value`, relative to `value` itself."""
-    yield ""
-    below: Iterator[tuple[str | int, Json]]
-    if isinstance(value, dict):
-        below = iter(value.items())
-    elif isinstance(value, list):
-        below = enumerate(value)
-    else:
-        return
-    for key, child in below:
-        for tail in _tails(child):
-            yield pointer("", key) + tail
-
-
-def _node(tree: Json, location: Location) -> Json:
+def node_of(tree: Json, location: Location) -> Json:
     """The node at `location`, or None when an update of a node around it removed it."""
     node = tree
     for key in location:
@@ -248,12 +247,3 @@ def _node(tree: Json, location: Location) -> Json:
         elif isinstance(node, list):
             node = node[int(key)]
     return node
-
-
-def _copy(value: Json) -> Json:
-    """A copy in which nothing is shared, unlike that of copy.deepcopy."""
-    if isinstance(value, dict):
-        return {key: _copy(child) for key, child in value.items()}
-    if isinstance(value, list):
-        return [_copy(child) for child in value]
-    return value

@@ -51,6 +51,8 @@ class Method:
     arguments: tuple[Code, ...]
     """Arguments of the runtime's `Operation`."""
     paging: Code
+    sends: dict[str, Json]
+    """What MANIFEST.json says: where it is in the document, and where each of its parameters travels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,4 +283,7 @@ class Package:
     models: Models
     exports: tuple[Code, ...]
     """Names that the top package gives."""
-    counts: dict[str, int]
+    counts: dict[str, Json]
+    client: Client
+    alone: bool
+    """It holds one API, and the runtime stands in it: `._runtime`."""

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import manifest, overlay, render, source, tree
+from generator import gate, manifest, overlay, render, source, tree
+from generator.api import Api
+from generator.bundle import bundle
 from generator.check import check
 from generator.flatten import flatten
 from generator.interpret import interpret
@@ -14,6 +16,7 @@ from generator.plan import plan
 from generator.plan_top import plan_top
 from generator.problem import Problem, ProblemsFound
 from generator.settings import ApiSettings, Settings
+from generator.source import Document
 
 Progress = Callable[[str], None]
 
@@ -49,28 +52,34 @@ def _files(settings: Settings, progress: Progress) -> list[File]:
     for name, package in packages.items():
         progress(f"{name}: render")
         rendered += render.render(package)
-    files = [*lay_out(rendered), *render.shared(settings.package)]
+    files = gate.checked(lay_out(rendered), render.shared(settings.package))
     counts = {name: package.counts for name, package in packages.items()}
     return [*files, File(manifest.path(settings), manifest.text(made, counts, files))]
 
 
 def _planned(settings: Settings, progress: Progress) -> dict[str, Package]:
     """One API's problem does not hide another's: all of them are found before anything stops."""
-    planned: dict[str, Package] = {}
+    packages: dict[str, Package] = {}
     problems: list[Problem] = []
     for api in settings.apis:
         progress(f"{api.name}: read, correct, check, flatten, interpret, plan")
         try:
-            planned[api.name] = _plan(api, settings.root)
+            packages[api.name] = _plan(api, settings.root)
         except ProblemsFound as found:
             problems += found.problems
     if problems:
         raise ProblemsFound(problems)
-    return planned
+    return packages
 
 
 def _plan(api: ApiSettings, root: Path) -> Package:
     sources = [source.read(root / path, root) for path in (api.document, api.overlay) if path is not None]
-    document = check(overlay.correct(sources[0], sources[1] if len(sources) > 1 else None))
+    sources[0] = bundle(sources[0], (root / api.document).parent)
+    document = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None)
+    return planned(check(document), api)[0]
+
+
+def planned(document: Document, settings: ApiSettings) -> tuple[Package, Api]:
+    """What the stages from flatten to plan make of a document that is checked."""
     facts = interpret(flatten(document))
-    return plan(facts, document, api)
+    return plan(facts, document, settings), facts

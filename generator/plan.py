@@ -1,7 +1,7 @@
 """plan: Api → Package. Decides every name, module, signature and docstring; refuses names that clash."""
 
 from generator import api, docs, names
-from generator.code import Code, code, docstring, identifier, joined, literal, prose
+from generator.code import Code, code, comment, docstring, identifier, joined, literal, prose
 from generator.package import (
     Client,
     Exports,
@@ -14,13 +14,14 @@ from generator.plan_delivery import plan_delivery
 from generator.plan_errors import plan_errors
 from generator.plan_methods import plan_resource
 from generator.plan_models import plan_models
+from generator.plan_top import EXCEPTIONS, plan_alone
 from generator.plan_types import plan_enums, plan_inputs
 from generator.problem import Problem, ProblemsFound
 from generator.pytypes import member_name
 from generator.refusals import refusals
 from generator.scope import Scope
 from generator.settings import ApiSettings
-from generator.source import Document
+from generator.source import Document, Json
 
 # Modules that every API's package has; a resource must not hide one.
 _MODULES = frozenset({"client", "enums", "errors", "inputs", "models"})
@@ -37,18 +38,24 @@ def plan(facts: api.Api, document: Document, settings: ApiSettings) -> Package:
     """Lay out the package of one API; raise ProblemsFound when names clash."""
     problems: list[Problem] = []
     planner = _Planner(facts, document, settings, problems)
-    pages = planner.pages()
+    client, pages = planner.pages()
     if problems:
         raise ProblemsFound(problems)
     models = plan_models(facts, settings, planner.header)
-    counts = {
+    counts: dict[str, Json] = {
         "operations": len(facts.operations),
         "models": len(facts.objects),
         "enums": len(facts.enums),
         "error_codes": len(facts.errors.codes),
+        "methods": {
+            f"{page.view.attribute}.{method.name}": method.sends
+            for page in pages
+            if isinstance(page.view, Resource)
+            for method in page.view.methods
+        },
     }
     exports = (identifier(settings.class_name), identifier(f"Async{settings.class_name}"))
-    return Package(pages, models, exports, counts)
+    return Package(pages, models, exports, counts, client, settings.alone)
 
 
 class _Planner:
@@ -57,11 +64,10 @@ class _Planner:
         self.document = document
         self.settings = settings
         self.problems = problems
-        self.header = Code(
-            f"# Made by mailwright from {settings.document}. Do not edit: change that, then `make generate`."
-        )
+        self.header = comment(f"Made by mailwright from {settings.document}. Do not edit: {settings.again}.")
 
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[Client, tuple[Page, ...]]:
+        """The client with its resources, and every file to render."""
         modules = Scope(self.document, "the package", self.problems, _MODULES)
         attributes = Scope(self.document, "the client", self.problems, _CLIENT)
         resources = tuple(
@@ -78,20 +84,21 @@ class _Planner:
         self._check_classes()
         self.problems.extend(refusals(self.facts, self.document))
         errors = plan_errors(self.facts, self.document, self.header, self.problems)
+        client = self._client(resources)
         found = [
-            self._page("client.py", "client", self._client(resources)),
+            self._page("client.py", "client", client),
             *(self._page(f"{resource.attribute}.py", "resource", resource) for resource in resources),
             self._page("inputs.py", "inputs", plan_inputs(self.facts, self.header)),
             *(
                 [self._page("enums.py", "enums", plan_enums(self.facts, self.document, self.header, self.problems))]
-                if self.facts.enums
+                if self.facts.enums or self.settings.alone
                 else []
             ),
             self._page("errors.py", "errors", errors),
             self._page("__init__.py", "exports", self._exports()),
-            *plan_delivery(self.facts, self.settings, resources, errors),
+            *(() if self.settings.alone else plan_delivery(self.facts, self.settings, resources, errors)),
         ]
-        return tuple(found)
+        return client, tuple(found)
 
     def _page(self, file: str, template: str, view: object) -> Page:
         return Page(f"{self.settings.folder}/{file}", template, view)
@@ -106,7 +113,10 @@ class _Planner:
         things: list[api.Object | api.Enum] = [*self.facts.objects, *self.facts.enums]
         for thing in things:
             scope.add(thing.name, thing.name, thing.pointer)
-        taken = {self.settings.class_name, f"Async{self.settings.class_name}", self.facts.errors.name, *_EXCEPTIONS}
+        client = self.settings.class_name
+        # A package that holds one API keeps its models in their module.
+        others = () if self.settings.alone else (client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS)
+        taken = set(others)
         taken |= {f"{thing.name}{'Value' if isinstance(thing, api.Enum) else 'Input'}" for thing in things}
         for thing in things:
             if thing.name in taken:
@@ -194,7 +204,7 @@ class _Planner:
         facts, settings = self.facts, self.settings
         found = [
             code("name={}", literal(settings.class_name)),
-            code("client={}", literal(f"mailwright/{settings.version}")),
+            code("client={}", literal(settings.client)),
             code("server={}", self._server()),
             code("auth={}", self._auth()),
             Code("errors=_errors"),
@@ -232,11 +242,13 @@ class _Planner:
 
     def _exports(self) -> Exports:
         facts, settings = self.facts, self.settings
-        errors = [facts.errors.name, *_EXCEPTIONS]
+        client, errors = (settings.class_name, f"Async{settings.class_name}"), (facts.errors.name, *EXCEPTIONS)
+        if settings.alone:
+            return plan_alone(self.header, facts.title, client, errors, settings.version)
         exported = (
-            ("client", [settings.class_name, f"Async{settings.class_name}"]),
+            ("client", client),
             ("enums", [name for enum in facts.enums for name in (enum.name, f"{enum.name}Value")]),
-            ("errors", sorted(errors)),
+            ("errors", errors),
             ("inputs", [f"{d.name}" for d in plan_inputs(self.facts, self.header).dicts]),
             ("models", [thing.name for thing in facts.objects if not thing.of_parameters]),
         )
@@ -247,11 +259,3 @@ class _Planner:
             (Code(module), tuple(identifier(n) for n in sorted(given))) for module, given in exported if given
         )
         return Exports(self.header, docstring(about, 0), listed, Code(".._runtime"))
-
-
-_EXCEPTIONS = (
-    "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "AuthenticationError", "BadRequestError",
-    "ConflictError", "InternalServerError", "NotFoundError", "PartialFailureError", "PayloadTooLargeError",
-    "PermissionDeniedError", "QuotaExceededError", "RateLimitError", "UnprocessableEntityError",
-    "UnreadableResponseError",
-)  # fmt: skip

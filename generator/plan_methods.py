@@ -11,7 +11,7 @@ from generator.plan_paging import listed, paging_constant, paging_problems
 from generator.problem import Problem
 from generator.pytypes import Types
 from generator.scope import Scope
-from generator.source import Document
+from generator.source import Document, Json
 
 # A method or a parameter of such a name would hide what the code around it needs.
 _METHOD_TAKEN = frozenset({"str", "int", "float", "bool", "bytes", "object", "with_raw_response", "prepare"})
@@ -119,6 +119,7 @@ class _MethodPlanner:
             takes=takes,
             arguments=self._operation(operation, name, _path(operation, arguments), takes),
             paging=identifier(f"_{name.upper()}_PAGES"),
+            sends=_sends(operation, arguments),
         )
 
     def _described(self, member: api.Member) -> str:
@@ -229,6 +230,18 @@ class _MethodPlanner:
             extra += [code("files={}", strings(tuple(files)))] if files else []
             return code("MultipartBody({})", joined(", ", [model, Code("body"), *extra]))
         return code("JsonBody({}, body)", model)
+
+
+def _sends(operation: api.Operation, arguments: list[_Argument]) -> dict[str, Json]:
+    """Where a method is in the document, and its parameters: `place name`, or `body` for the whole of it."""
+    whole = operation.body.pointer if operation.body is not None else None
+    places: dict[str, Json] = {
+        str(a.name): "body" if a.member.pointer == whole else f"{a.member.location} {a.member.wire_name}"
+        for a in arguments
+    }
+    body: dict[str, Json] = {"body": operation.body.media_type} if operation.body is not None else {}
+    sends = f"{operation.method} {operation.path}"
+    return {"sends": sends, "pointer": operation.pointer, **body, "parameters": places}
 
 
 def _path(operation: api.Operation, arguments: list[_Argument]) -> str:

@@ -28,7 +28,7 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
         path=f"{settings.folder}/models.py",
         header=header,
         docstring=docstring(f"The models of the {prose(facts.title)}: what is sent and what comes back.", 0),
-        module=f"{settings.package}.{settings.name}",
+        module=settings.module,
         runtime=f"{settings.package}._runtime",
         schemas=facts.schemas,
         names=renamed,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.code import Code, docstring, identifier, literal
+from generator.code import Code, docstring, identifier, literal, prose
 from generator.package import Exports, Package
 
 # Module of the runtime → the names of it that users need.
@@ -32,6 +32,32 @@ _SHARED = (
     ("values", ("Upload",)),
     ("views", ("PreparedRequest", "RawResponse")),
 )  # fmt: skip
+
+EXCEPTIONS = (
+    "APIConnectionError", "APIError", "APIStatusError", "APITimeoutError", "AuthenticationError", "BadRequestError",
+    "ConflictError", "InternalServerError", "NotFoundError", "PartialFailureError", "PayloadTooLargeError",
+    "PermissionDeniedError", "QuotaExceededError", "RateLimitError", "UnprocessableEntityError",
+    "UnreadableResponseError",
+)  # fmt: skip
+"""The exceptions that each API has of its own."""
+MODULES = ("enums", "errors", "inputs", "models")
+"""The modules of a package that holds one API."""
+
+
+def shared_names() -> frozenset[str]:
+    """Every name that a package gives of the runtime."""
+    return frozenset(name for _, given in _SHARED for name in given)
+
+
+def plan_alone(header: Code, title: str, client: tuple[str, ...], errors: tuple[str, ...], version: str) -> Exports:
+    """Plan the package that holds one API: its clients and exceptions, and what the runtime gives besides."""
+    about = f"{prose(title)}: a typed client, loaded when it is first used."
+    runtime = ((f"_runtime.{module}", sorted(set(given) - {*errors})) for module, given in _SHARED)
+    listed = (("client", sorted(client)), ("errors", sorted(errors)), *runtime)
+    names = tuple((identifier(module), tuple(map(identifier, given))) for module, given in listed if given)
+    return Exports(
+        header, docstring(about, 0), names, Code("._runtime"), tuple(map(identifier, MODULES)), literal(version)
+    )
 
 
 def plan_top(packages: Mapping[str, Package], version: str) -> Exports:

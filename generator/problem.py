@@ -57,6 +57,12 @@ class Problem:
     loses: str = ""
     """What the user of the package loses."""
 
+    @property
+    def line(self) -> str:
+        """The problem on one line."""
+        hint = f" (hint: {one_line(self.hint)})" if self.hint else ""
+        return f"{self.position}: {self.rule}: {one_line(self.message)}{hint}"
+
     def __str__(self) -> str:
         lines = [f"{self.position}: {self.rule}: {one_line(self.message)}"]
         if self.pointer:

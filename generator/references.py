@@ -17,7 +17,7 @@ _IN_PLACE = ("not", "if", "then", "else")
 
 def reference_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:
     """Yield what is wrong with the references; without any, all of them can be followed."""
-    kinds = {found.pointer: found.kind for found in objects}
+    kinds = {found.pointer: found.kind for found in objects if found.kind != "map"}
     broken = False
     for found in objects:
         if "$ref" in found.value:
@@ -35,7 +35,8 @@ def _reference(document: Document, found: Object, kinds: dict[str, str]) -> Iter
         yield Problem(document.at(at), "unknown-ref", "a `$ref` must be a text", at)
     elif not ref.startswith("#"):
         hint = "copy what it names into this document"
-        message = f"{quoted(ref)} is outside this document and is not read"
+        why = document.unread.get(document.at(at), "is outside this document and is not read")
+        message = f"{quoted(ref)} {why}"
         yield Problem(document.at(at), "outside-ref", message, at, hint)
     else:
         message = _unknown(document, found, ref, kinds)

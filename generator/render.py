@@ -1,5 +1,6 @@
 """render: Package → [File]. Jinja2 over templates/; the templates take no decisions."""
 
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -24,11 +25,19 @@ def only_code(value: object) -> object:
     raise RawTextError(f"document text reached the output unquoted: {value!r}")
 
 
+class _Alone(FileSystemLoader):
+    """The templates for a package that holds one API: the runtime is beside its modules, not above them."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        text, file, fresh = super().get_source(environment, template)
+        return text.replace("from .._runtime", "from ._runtime"), file, fresh
+
+
 @cache
-def environment() -> Environment:
+def environment(*, alone: bool = False) -> Environment:
     """The Jinja environment; anything that is not code fails the render."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=(_Alone if alone else FileSystemLoader)(TEMPLATES),
         autoescape=True,
         finalize=only_code,
         undefined=StrictUndefined,
@@ -42,9 +51,13 @@ def environment() -> Environment:
 
 def render(package: Package) -> list[File]:
     """Render the package of one API."""
-    jinja = environment()
-    files = [File(page.path, jinja.get_template(_template(page)).render(v=page.view)) for page in package.pages]
-    return [*files, model(package.models)]
+    return [*pages(package.pages, alone=package.alone), model(package.models)]
+
+
+def pages(listed: Iterable[Page], *, alone: bool) -> list[File]:
+    """Render some pages."""
+    jinja = environment(alone=alone)
+    return [File(page.path, jinja.get_template(_template(page)).render(v=page.view)) for page in listed]
 
 
 def _template(page: Page) -> str:

@@ -22,11 +22,25 @@ class ApiSettings:
     overlay: str | None
     package: str
     version: str
+    alone: bool = False
+    """It is all that the package holds: the modules are the package's own, beside the runtime."""
+    again: str = "change that, then `make generate`"
+    """What to do for another package, in the header of each file."""
 
     @property
     def folder(self) -> str:
         """Where its package is, below the output directory."""
-        return f"{self.package}/{self.name}"
+        return self.package if self.alone else f"{self.package}/{self.name}"
+
+    @property
+    def module(self) -> str:
+        """The full name of its package."""
+        return self.folder.replace("/", ".")
+
+    @property
+    def client(self) -> str:
+        """Who sends, for the header User-Agent."""
+        return f"{self.package}/{self.version}"
 
     @property
     def key_environment(self) -> str:

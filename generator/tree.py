@@ -3,7 +3,8 @@
 import difflib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,60 @@ def write(files: "list[File]", output: Path) -> list[str]:
         (output / path).unlink()
         _remove_empty((output / path).parent, output)
     return [*changed, *(f"{path} (removed)" for path in stale)]
+
+
+def install(files: "list[File]", output: Path, kept: Mapping[str, str] | None) -> list[str]:
+    """Make the output directory hold these files, and leave alone what is not ours; return what was done.
+
+    Args:
+        files: What to write, the manifest last.
+        output: A directory that is ours, or empty, or not there.
+        kept: The hashes of what an earlier run wrote; None without one.
+    """
+    wanted = {file.path: file.text.encode() for file in files}
+    stale = [path for path in kept or {} if path not in wanted and (output / path).is_file()]
+    if problems := [*_not_ours(wanted, stale, output, kept)]:
+        raise ProblemsFound(problems)
+    changed = [path for path, data in wanted.items() if not _holds(output / path, data)]
+    # A first run that breaks off is recognised by its manifest too.
+    for path in changed if kept is not None else sorted(changed, key=lambda path: path != files[-1].path):
+        _replace(output / path, wanted[path].decode())
+    for path in stale:
+        (output / path).unlink()
+        _remove_empty((output / path).parent, output)
+    return [*changed, *(f"{path} (removed)" for path in stale)]
+
+
+def _not_ours(
+    wanted: Mapping[str, bytes], stale: list[str], output: Path, kept: Mapping[str, str] | None
+) -> Iterator[Problem]:
+    """Whatever a run would write over or remove that is somebody else's."""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        yield _refused(output, "is not a directory", "a link is not followed: give the directory itself")
+        return
+    if kept is None and output.exists() and any(entry.name != ".git" for entry in output.iterdir()):
+        yield _refused(output, "is not empty, and nothing that this command made", "give an empty directory")
+        return
+    for path in [*wanted, *stale]:
+        place = output / path
+        above = [output.joinpath(*place.relative_to(output).parts[:count]) for count in range(1, len(Path(path).parts))]
+        if any(folder.is_symlink() or (folder.exists() and not folder.is_dir()) for folder in above):
+            yield _refused(place, "stands in a folder that is a link or a file", "remove that")
+        elif place.is_symlink() or (place.exists() and not place.is_file()):
+            yield _refused(place, "is a link or a directory", "remove it")
+        elif path in wanted:
+            if place.exists() and path not in (kept or {}) and not _holds(place, wanted[path]):
+                yield _refused(place, "is not a file that this command made", "move it away")
+        elif sha256(place.read_bytes()).hexdigest() != (kept or {})[path]:
+            yield _refused(place, "is not made any more, but was changed by hand", "remove it, or move it away")
+
+
+def _refused(path: Path, message: str, hint: str) -> Problem:
+    return Problem(Position(path.as_posix(), 1, 1), "output", f"this {message}", hint=hint)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
 
 
 def _remove_empty(folder: Path, output: Path) -> None:

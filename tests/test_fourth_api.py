@@ -1,7 +1,9 @@
 """One more provider costs a document and a table in pyproject.toml: no line of the generator knows its name."""
 
 import importlib
+import inspect
 import json
+import operator
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,7 +146,23 @@ def test_its_error_codes_are_known(client: Any, provider: FakeProvider, postbox:
 
 def test_the_manifest_knows_it(postbox: Any) -> None:
     manifest = json.loads((Path(postbox.__file__).parent.parent / "MANIFEST.json").read_text(encoding="utf-8"))
-    assert manifest["apis"] == {"postbox": {"operations": 4, "models": 4, "enums": 2, "error_codes": 1}}
+    [(name, counts)] = manifest["apis"].items()
+    methods = counts.pop("methods")
+    assert (name, counts) == ("postbox", {"operations": 4, "models": 4, "enums": 2, "error_codes": 1})
+    assert len(methods) == 4
+    assert methods["letters.burn_letter"] == {
+        "sends": "DELETE /letters/{number}",
+        "pointer": "/paths/~1letters~1{number}/delete",
+        "parameters": {"number": "path number"},
+    }
+
+
+def test_the_manifest_names_the_parameters_of_each_method(postbox: Any) -> None:
+    manifest = json.loads((Path(postbox.__file__).parent.parent / "MANIFEST.json").read_text(encoding="utf-8"))
+    client = postbox.Acme(api_key="box-key", base_url="http://127.0.0.1:9")
+    for name, facts in manifest["apis"]["postbox"]["methods"].items():
+        taken = inspect.signature(operator.attrgetter(name)(client)).parameters
+        assert {*facts["parameters"], "options"} == set(taken)
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", b"<p>Gone.</p>"])

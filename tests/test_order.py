@@ -12,17 +12,19 @@ ORDER = (
     "__init__ problem nodes names code",  # helpers of every stage
     "json_text yaml_text source",  # read
     "settings",
+    "objects bundle",
     "overlay",  # correct
-    "objects references rules schema_rules schema_errors extensions structure supported check",
+    "leave_out references rules schema_rules schema_errors extensions structure supported check",
     "schemas shapes flatten",
     "api facts limits uses values operations interpret",
     "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_paging plan_methods plan_models",
-    "plan_types plan_example plan_outcomes plan_settling plan_delivery plan plan_top",
+    "plan_types plan_example plan_outcomes plan_settling plan_delivery plan_top plan spec_settings plan_distribution",
     "aliases model_schemas models",
     "render layout",
+    "gate_names gate_imports gate_expressions gate_tree gate",
     "tree",
     "manifest",
-    "pipeline",
+    "pipeline blame spec_pipeline",
     "__main__",
 )
 PLACES = {name: place for place, name in enumerate(" ".join(ORDER).split())}

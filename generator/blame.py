@@ -1,0 +1,72 @@
+"""Whose fault it is when a stage fails as no stage should: the operations without which it does not."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from generator.objects import METHODS, mapping
+from generator.problem import Problem, ProblemsFound
+from generator.source import Document, Json, pointer
+
+Stage: TypeAlias = Callable[[Document], object]
+_MOST_RUNS = 200
+_HINT = "this is a mistake of the generator; --debug shows where it is"
+
+
+def unexpected(document: Document, error: Exception, stage: Stage) -> list[Problem]:
+    """Say of an exception that is nobody's plan to which operations it belongs, or else to which document."""
+    message = f"the generator failed here: {type(error).__name__}: {error}"
+    found = _Search(document, stage).of(_operations(document))
+    if not found:
+        return [Problem(document.at(""), "internal", message, hint=_HINT)]
+    return [Problem(document.at(at), "internal", message, at, _HINT, "loss") for at in found]
+
+
+class _Search:
+    """Halves the operations until those are left with which a stage fails alone."""
+
+    def __init__(self, document: Document, stage: Stage) -> None:
+        self._document = document
+        self._stage = stage
+        self._runs = 0
+
+    def of(self, operations: list[str]) -> list[str]:
+        if len(operations) < 2:
+            return operations if operations and self._fails(operations) else []
+        half = len(operations) // 2
+        parts = (operations[:half], operations[half:])
+        return [found for part in parts if len(part) == 1 or self._fails(part) for found in self.of(part)]
+
+    def _fails(self, operations: list[str]) -> bool:
+        self._runs += 1
+        if self._runs > _MOST_RUNS:
+            return False
+        try:
+            self._stage(_only(self._document, frozenset(operations)))
+        except ProblemsFound:
+            return False  # said already, or said next
+        except Exception:
+            return True
+        return False
+
+
+def _operations(document: Document) -> list[str]:
+    return [
+        pointer("", "paths", path, method)
+        for path, item in mapping(document.tree.get("paths")).items()
+        for method in mapping(item)
+        if method in METHODS
+    ]
+
+
+def _only(document: Document, kept: frozenset[str]) -> Document:
+    """The document with these operations alone."""
+    paths: dict[str, Json] = {}
+    for path, item in mapping(document.tree.get("paths")).items():
+        own = {key: value for key, value in mapping(item).items() if _stays(path, key, kept)}
+        paths |= {path: own} if any(key in METHODS for key in own) else {}
+    return replace(document, tree={**document.tree, "paths": paths}, notes=[])
+
+
+def _stays(path: str, key: str, kept: frozenset[str]) -> bool:
+    return key not in METHODS or pointer("", "paths", path, key) in kept

@@ -1,0 +1,136 @@
+"""The stages for a document of your own: one document in, a distribution out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import gate, manifest, overlay, render, source, tree
+from generator.api import Api
+from generator.blame import unexpected
+from generator.bundle import bundle
+from generator.check import check
+from generator.layout import lay_out
+from generator.leave_out import leave_out
+from generator.package import File, Package
+from generator.pipeline import Progress, planned
+from generator.plan_distribution import plan_distribution
+from generator.problem import Position, Problem, ProblemsFound
+from generator.settings import ApiSettings
+from generator.source import Document
+from generator.spec_settings import SpecSettings, api_settings
+
+MOST_PASSES = 50
+"""A document that is not ready after so many attempts to leave something out is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a run came to."""
+
+    changed: list[str]
+    notes: tuple[Problem, ...]
+    """What was read with tolerance or left out."""
+
+
+class NotGenerated(ProblemsFound):
+    """A document holds what cannot be generated; nothing is written."""
+
+    def __init__(self, problems: Iterable[Problem], left_out: int, stuck: Iterable[Problem] = ()) -> None:
+        super().__init__(dict.fromkeys(problems))
+        self.left_out = left_out
+        """How many things --lenient leaves out."""
+        self.stuck = tuple(stuck)
+        """What that does not mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A document as it can be generated, and what is made of it."""
+
+    document: Document
+    settings: ApiSettings
+    package: Package
+    facts: Api
+    files: list[File]
+
+
+def generate(asked: SpecSettings, progress: Progress) -> Made:
+    """Make the output directory the distribution of a document."""
+    files, notes = _made(asked, progress)
+    output = Path(asked.out)
+    return Made(tree.install(files, output, manifest.kept(output)), notes)
+
+
+def files_of(asked: SpecSettings, progress: Progress) -> list[File]:
+    """Every file of the distribution."""
+    return _made(asked, progress)[0]
+
+
+def _made(asked: SpecSettings, progress: Progress) -> tuple[list[File], tuple[Problem, ...]]:
+    """The files, and what was noted on the way."""
+    progress(f"{asked.spec}: read, correct")
+    given = [Path(path) for path in (asked.spec, asked.overlay) if path is not None]
+    made = manifest.made_of_document((asked.package, asked.lenient), {path.name: path for path in given})
+    ready = _ready(_read(asked), asked, progress)
+    notes = tuple(dict.fromkeys(ready.document.notes))
+    shown = [replace(note, position=_beside(note.position, asked)) for note in notes]
+    around = plan_distribution(ready.package, ready.facts, ready.settings, shown, lenient=asked.lenient)
+    files = gate.checked([*ready.files, *render.pages(around, alone=True)], render.shared(asked.package))
+    return [*files, File(manifest.FILE, manifest.text(made, {asked.package: ready.package.counts}, files))], notes
+
+
+def _beside(position: Position, asked: SpecSettings) -> Position:
+    """A place as the output has it: the same wherever the document is."""
+    folder = Path(asked.spec).parent
+    file = Path(position.file)
+    shown = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else file.name
+    return replace(position, file=shown)
+
+
+def _read(asked: SpecSettings) -> Document:
+    given = [asked.spec] if asked.overlay is None else [asked.spec, asked.overlay]
+    sources = [source.read(Path(path), None) for path in given]
+    whole = bundle(sources[0], Path(asked.spec).parent)
+    corrected = overlay.correct(whole, sources[1] if len(sources) > 1 else None)
+    return replace(corrected, tolerant=True)
+
+
+def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Ready:
+    """Plan and render; again and again without what cannot be generated, until the rest can be."""
+    told: list[Problem] = []
+    left_out = 0
+    for _ in range(MOST_PASSES):
+        progress(f"{asked.spec}: check, flatten, interpret, plan, render")
+        kept = list(document.notes)
+        made = _attempt(document, asked, rendered=asked.lenient or not told)
+        if isinstance(made, _Ready):
+            if told and not asked.lenient:
+                raise NotGenerated(told, left_out)
+            return made
+        told += made
+        # What the stages noted of a document that is not the last one is noted again.
+        document, stuck = leave_out(replace(document, notes=kept), made)
+        left_out += len(document.notes) - len(kept)
+        if stuck:
+            raise NotGenerated(told, left_out, stuck)
+    raise NotGenerated(told, left_out, told[-1:])
+
+
+def _attempt(document: Document, asked: SpecSettings, *, rendered: bool) -> _Ready | list[Problem]:
+    """What is made of the document, or why nothing is."""
+
+    def stages(document: Document) -> _Ready:
+        check(document)
+        settings = api_settings(asked, document)
+        package, facts = planned(document, settings)
+        files = lay_out(render.render(package)) if rendered else []
+        return _Ready(document, settings, package, facts, files)
+
+    try:
+        return stages(document)
+    except ProblemsFound as found:
+        return list(found.problems)
+    except Exception as error:
+        if asked.debug:
+            raise
+        return unexpected(document, error, stages)

@@ -1,0 +1,1 @@
+"""Hostile documents: what the generator must survive, row by row."""

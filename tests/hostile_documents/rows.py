@@ -1,0 +1,28 @@
+"""The rows, in their order."""
+
+from tests.hostile_documents import rows_names, rows_size, rows_texts
+from tests.hostile_documents.cases import Case, texts
+from tests.hostile_documents.places import at, every, in_operation, in_schema
+
+_EVERY_TEXT = every(
+    at("info", "title"), at("info", "description"), at("tags", 0, "description"), in_operation("summary"),
+    in_operation("description"), in_operation("parameters", 1, "description"), in_schema("Thing", "description"),
+    in_schema("Thing", "properties", "name", "description"), in_schema("Kind", "description"),
+)  # fmt: skip
+
+_FOUND = {
+    **rows_texts.ROWS,
+    **rows_names.ROWS,
+    **rows_size.ROWS,
+    # No file may hold what steers an editor: each package is looked at for it.
+    "A58": texts(_EVERY_TEXT, ("bidi", "line-ends", "separators"), made=True),
+}
+# A59, A60 and A62 are about the folder, the name of the document and the machine: test_machine.py.
+ELSEWHERE = frozenset({"A59", "A60", "A62"})
+ROWS: dict[str, list[Case]] = dict(sorted(_FOUND.items(), key=lambda row: int(row[0][1:])))
+
+
+def sample(cases: list[Case], most: int) -> list[Case]:
+    """Some of the cases, spread over all of them, and others in another row."""
+    step = max(1, len(cases) // most)
+    return cases[len(cases) // 7 % step :: step][:most]
