@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup
+from generator.media import BodyForm, ReplyForm
 from generator.source import Json
+
+__all__ = [
+    "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors", "Idempotency", "Kind",
+    "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag", "Value", "Variable",
+]  # fmt: skip
 
 Kind = Literal[
     "string", "integer", "number", "boolean", "any", "time", "base64", "upload", "flag",
@@ -43,7 +50,13 @@ class Member:
     aliases: tuple[str, ...] = ()
     default: Json = None
     location: str = "body"
-    """Where it travels: body, path, query or header."""
+    """Where it travels: body, path, query, header or cookie."""
+    style: str = ""
+    """How a parameter is written: one of OpenAPI's styles, or `json`."""
+    explode: bool = False
+    allow_reserved: bool = False
+    media_type: str = ""
+    """Of a parameter that is described by its `content`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,41 +106,6 @@ class Enum:
 
 
 @dataclass(frozen=True, slots=True)
-class Idempotency:
-    """`idempotency` of x-sdk-retry."""
-
-    lives: float
-    header: str | None
-    pointer: str | None
-    always: bool
-    min_length: int
-    max_length: int
-    repeat_declined: bool
-    retry_within: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClientRef:
-    """`client_ref` of x-sdk-retry."""
-
-    pointer: str
-    name: str
-    pair: tuple[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """x-sdk-retry."""
-
-    sends: bool
-    not_sent: tuple[int, ...]
-    unknown_messages: tuple[str, ...]
-    read_timeout: float | None
-    idempotency: Idempotency | None
-    client_ref: ClientRef | None
-
-
-@dataclass(frozen=True, slots=True)
 class Paging:
     """x-sdk-pagination."""
 
@@ -150,15 +128,14 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
-    """x-sdk-lookup."""
+class Part:
+    """How one field of a form is written, where the document says so."""
 
-    pointer: str
-    name: str
-    to: str
-    subject: str
-    time: str
-    page_size: int
+    wire_name: str
+    content_type: str
+    style: str
+    explode: bool
+    allow_reserved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +144,37 @@ class Body:
 
     pointer: str
     media_type: str
+    form: BodyForm
     value: Value
     required: bool
     name: str
     """The parameter's name when the body is not an object."""
     description: str
-    json_parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     max_bytes: int | None
+    choices: tuple[str, ...] = ()
+    """Media types of which the caller chooses one."""
+
+    @property
+    def is_flat(self) -> bool:
+        """Its fields are parameters of the method."""
+        return self.value.kind == "object" and self.form in ("json", "form", "multipart")
+
+    @property
+    def json_parts(self) -> tuple[str, ...]:
+        """Fields that travel as one part of JSON text."""
+        return tuple(part.wire_name for part in self.parts if part.content_type == "application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A success: the statuses that it comes with, and what is in it."""
+
+    statuses: str
+    """A status, a range such as `2XX`, or `default`."""
+    form: ReplyForm
+    value: Value | None
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,13 +194,27 @@ class Operation:
     """The vendor's page."""
     deprecated: bool
     parameters: tuple[Member, ...]
-    body: Body | None
-    reply: Value | None
+    bodies: tuple[Body, ...]
+    """What it takes, the preferred one first; each is a method of its own."""
+    replies: tuple[Reply, ...]
+    """Its successes, by status."""
     errors: tuple[tuple[str, str], ...]
     """Status → description of each error reply."""
     delivery: Delivery | None
     paging: Paging | None
     lookup: Lookup | None
+    models: tuple[tuple[str, str], ...] = ()
+    """Where parameters travel → the name of the object that holds them."""
+
+    @property
+    def body(self) -> Body | None:
+        """The preferred body."""
+        return self.bodies[0] if self.bodies else None
+
+    @property
+    def reply(self) -> Value | None:
+        """What the first success holds, if any holds something."""
+        return next((reply.value for reply in self.replies if reply.value is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

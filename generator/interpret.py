@@ -3,7 +3,7 @@
 from generator import api, facts, names
 from generator.flatten import FlatDocument
 from generator.objects import items, mapping
-from generator.operations import operation_of, query_object, query_schemas
+from generator.operations import operation_of, parameter_objects, parameter_schemas, with_models
 from generator.schemas import Schema
 from generator.shapes import Shape
 from generator.source import Json, pointer
@@ -16,8 +16,9 @@ def interpret(flat: FlatDocument) -> api.Api:
     tree = flat.document.tree
     info = mapping(tree.get("info"))
     used = uses(flat)
-    operations = tuple(operation_of(flat, operation) for operation in flat.operations)
-    queries = {query.name: query for query in map(query_object, operations) if query.members}
+    found = [operation_of(flat, operation) for operation in flat.operations]
+    operations = tuple(with_models(found, flat.shapes, tolerant=flat.document.tolerant))
+    parameters = [thing for operation in operations for thing in parameter_objects(operation)]
     shapes = [shape for shape in flat.shapes.values() if used.sent(shape.name) or used.received(shape.name)]
     return api.Api(
         title=str(info.get("title", "")),
@@ -30,9 +31,9 @@ def interpret(flat: FlatDocument) -> api.Api:
         errors=facts.errors(tree),
         tags=facts.tags(tree, operations),
         operations=operations,
-        objects=(*(_object(shape, used) for shape in shapes if shape.is_object), *queries.values()),
+        objects=(*(_object(shape, used) for shape in shapes if shape.is_object), *parameters),
         enums=tuple(_enum(shape, used) for shape in shapes if shape.is_enum),
-        schemas={shape.name: shape.schema for shape in shapes} | query_schemas(flat, queries),
+        schemas={shape.name: shape.schema for shape in shapes} | parameter_schemas(flat, parameters),
     )
 
 

@@ -12,8 +12,8 @@ from generator.package import (
 )
 from generator.plan_delivery import plan_delivery
 from generator.plan_errors import plan_errors
-from generator.plan_methods import plan_resource
 from generator.plan_models import plan_models
+from generator.plan_resources import plan_resource
 from generator.plan_top import EXCEPTIONS, plan_alone
 from generator.plan_types import plan_enums, plan_inputs
 from generator.problem import Problem, ProblemsFound

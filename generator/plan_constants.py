@@ -9,11 +9,16 @@ def strings(values: tuple[str, ...]) -> Code:
     return code("frozenset({})", Code("{{{}}}").format(joined(", ", [literal(value) for value in values])))
 
 
+def is_plain_write(said: api.Delivery) -> bool:
+    """Whether nothing is known but that the operation has an effect."""
+    return said == api.Delivery(True, (), (), None, None, None)
+
+
 def constants_of(operation: api.Operation, name: str) -> list[Code]:
     """The facts of an operation that stand above the classes."""
     found: list[Code] = []
     said = operation.delivery
-    if said is not None:
+    if said is not None and not is_plain_write(said):
         parts = [code("sends={}", literal(said.sends))]
         if said.not_sent:
             statuses = joined(", ", [literal(status) for status in said.not_sent])

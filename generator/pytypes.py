@@ -24,9 +24,14 @@ class Types:
         facts: The API.
         qualified: Whether models are named through their module, `models.Email`.
         inputs: What comes before the name of a dict form.
+        shadowed: Builtins that mean something else where the annotations stand.
     """
 
-    def __init__(self, facts: api.Api, *, qualified: bool, inputs: str = "inputs.") -> None:
+    def __init__(
+        self, facts: api.Api, *, qualified: bool, inputs: str = "inputs.", shadowed: frozenset[str] = frozenset()
+    ) -> None:
+        self._list = Code("builtins.list" if "list" in shadowed else "list")
+        self._dict = Code("builtins.dict" if "dict" in shadowed else "dict")
         self._objects = {thing.name: thing for thing in facts.objects}
         self._enums = {thing.name: thing for thing in facts.enums}
         self._qualified = qualified
@@ -69,9 +74,9 @@ class Types:
             whole = all(isinstance(known.value, int) for known in self._enums[value.name].values)
             return code("{} | {}", self._name("enums", value.name), Code("int" if whole else "str"))
         if value.kind == "array":
-            return code("list[{}]", self.received(value.parts[0]))
+            return code("{}[{}]", self._list, self.received(value.parts[0]))
         if value.kind == "map":
-            return code("dict[str, {}]", self.received(value.parts[0]))
+            return code("{}[str, {}]", self._dict, self.received(value.parts[0]))
         if value.kind == "union":
             return _union([self.received(part) for part in value.parts])
         if value.kind == "const":

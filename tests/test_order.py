@@ -15,9 +15,10 @@ ORDER = (
     "objects bundle",
     "overlay",  # correct
     "leave_out references rules schema_rules schema_errors extensions structure supported check",
-    "schemas shapes flatten",
-    "api facts limits uses values operations interpret",
-    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_paging plan_methods plan_models",
+    "media schemas shapes contents flatten",
+    "api_delivery api facts limits uses values operations interpret",
+    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_paging plan_calls",
+    "plan_arguments plan_methods plan_resources plan_models",
     "plan_types plan_example plan_outcomes plan_settling plan_delivery plan_top plan spec_settings plan_distribution",
     "aliases model_schemas models",
     "render layout",

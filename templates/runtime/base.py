@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
-from . import address, call, views
+from . import address, headers, views
 from .call import Operation, PreparedCall, Setup
 from .clock import SYSTEM_CLOCK, Clock
 from .errors import ConfigurationError, InvalidRequestError
@@ -37,13 +37,13 @@ def _key(api: Api, given: str | None) -> ApiKey | None:
 
 
 def _headers(given: Mapping[str, str] | None) -> dict[str, str]:
-    headers = dict(given or {})
-    for name, value in headers.items():
+    found = dict(given or {})
+    for name, value in found.items():
         try:
-            call.check_header(name, value)
+            headers.check_header(name, value)
         except InvalidRequestError as error:
             raise ConfigurationError(f"default_headers: {error.violations[0]}") from None
-    return headers
+    return found
 
 
 class BaseClient:

@@ -240,9 +240,10 @@ def _header_parameters(operation: Operation[Any]) -> dict[str, str]:
     """The headers that are parameters, as texts."""
     found = {name: _plain(value) for name, value in operation.header_values.items() if value is not None}
     given = operation.headers
-    checked = {} if given is None else given.checked()
-    styles = {} if given is None else given.styles
-    return found | {name: in_header(value, styles.get(name, SIMPLE)) for name, value in checked.items()}
+    if given is None:
+        return found
+    checked = given.checked().items()
+    return found | {name: in_header(value, given.styles.get(name, SIMPLE)) for name, value in checked}
 
 
 def _cookies(operation: Operation[Any]) -> list[str]:
