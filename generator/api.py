@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.api_access import Alternatives, Auth, Scheme, SchemeKind, Server, ServerChoice, Variable
 from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup
 from generator.media import BodyForm, ReplyForm
 from generator.source import Json
 
 __all__ = [
-    "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors", "Idempotency", "Kind",
-    "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag", "Value", "Variable",
+    "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
+    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Scheme",
+    "SchemeKind", "Server", "ServerChoice", "Tag", "Value", "Variable",
 ]  # fmt: skip
 
 Kind = Literal[
@@ -206,6 +208,10 @@ class Operation:
     models: tuple[tuple[str, str], ...] = ()
     """Where parameters travel → the name of the object that holds them."""
 
+    security: Alternatives = ((),)
+    servers: tuple[str, ...] = ()
+    """URL templates of servers of its own."""
+
     @property
     def body(self) -> Body | None:
         """The preferred body."""
@@ -242,37 +248,6 @@ class Errors:
     message_at: tuple[str, ...]
     failure: tuple[str, Json] | None
     codes: tuple[Code, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A variable of the server's URL."""
-
-    name: str
-    pointer: str
-    default: str
-    choices: tuple[str, ...]
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where the API is."""
-
-    url: str
-    environment: str | None
-    required: bool
-    variables: tuple[Variable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Auth:
-    """How the key travels."""
-
-    header: str | None
-    prefix: str
-    query: str | None
-    body_property: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,39 +32,6 @@ def _seconds(value: Json) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def server(tree: Tree) -> api.Server:
-    """The first server of the document."""
-    listed = items(tree.get("servers"))
-    first = mapping(listed[0]) if listed else {}
-    said = mapping(first.get("x-sdk-server"))
-    at = pointer("", "servers", 0, "variables")
-    variables = tuple(
-        api.Variable(
-            name,
-            pointer(at, name),
-            str(mapping(variable).get("default", "")),
-            strings(mapping(variable).get("enum")),
-            text(mapping(variable)),
-        )
-        for name, variable in mapping(first.get("variables")).items()
-    )
-    url = str(first.get("url", "")).rstrip("/")
-    return api.Server(url, optional(said.get("environment")), bool(said.get("required")), variables)
-
-
-def auth(tree: Tree) -> api.Auth | None:
-    """The security scheme that the document's operations use."""
-    schemes = mapping(mapping(tree.get("components")).get("securitySchemes"))
-    for scheme in map(mapping, schemes.values()):
-        name = optional(scheme.get("name"))
-        if scheme.get("type") == "http":
-            return api.Auth("Authorization", "Bearer ", None, None)
-        if scheme.get("in") == "query":
-            return api.Auth(None, "", name, None)
-        return api.Auth(name, "", None, optional(scheme.get("x-sdk-body-property")))
-    return None
-
-
 def errors(tree: Tree) -> api.Errors:
     """x-sdk-errors: the catalogue of error codes and where a body holds them."""
     said = mapping(tree.get("x-sdk-errors"))

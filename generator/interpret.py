@@ -1,10 +1,14 @@
 """interpret: FlatDocument → Api. Reads what the vendor means out of the document."""
 
-from generator import api, facts, names
+from dataclasses import replace
+
+from generator import api, facts, names, servers
 from generator.flatten import FlatDocument
 from generator.objects import items, mapping
 from generator.operations import operation_of, parameter_objects, parameter_schemas, with_models
+from generator.problem import ProblemsFound
 from generator.schemas import Schema
+from generator.security import WRONG, Security
 from generator.shapes import Shape
 from generator.source import Json, pointer
 from generator.uses import Uses, uses
@@ -16,17 +20,28 @@ def interpret(flat: FlatDocument) -> api.Api:
     tree = flat.document.tree
     info = mapping(tree.get("info"))
     used = uses(flat)
-    found = [operation_of(flat, operation) for operation in flat.operations]
+    server, security = servers.server(flat.document), Security(flat.document)
+    found = [
+        replace(
+            operation_of(flat, operation),
+            security=security.demanded(operation.value, operation.pointer),
+            servers=servers.own_servers(flat.document, operation.pointer, server),
+        )
+        for operation in flat.operations
+    ]
     operations = tuple(with_models(found, flat.shapes, tolerant=flat.document.tolerant))
     parameters = [thing for operation in operations for thing in parameter_objects(operation)]
     shapes = [shape for shape in flat.shapes.values() if used.sent(shape.name) or used.received(shape.name)]
+    wrong = [note for note in flat.document.notes if note.rule in WRONG]
+    if wrong and not flat.document.tolerant:
+        raise ProblemsFound(wrong)
     return api.Api(
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),
         file=flat.document.file,
         description=facts.text(info),
-        server=facts.server(tree),
-        auth=facts.auth(tree),
+        server=server,
+        auth=security.auth([operation.security for operation in operations]),
         envelope=facts.optional(mapping(tree.get("x-sdk-envelope")).get("data")),
         errors=facts.errors(tree),
         tags=facts.tags(tree, operations),

@@ -216,21 +216,40 @@ class Client:
     async_docstring: Code
     parameters: tuple[Parameter, ...]
     """Of the constructor, besides those that every client has."""
+    async_parameters: tuple[Parameter, ...]
+    credentials: Code
     variables: Code
-    key: Code
-    key_in: Code
+    further: tuple[Code, ...]
+    """Further arguments of the base class."""
     facts: tuple[Code, ...]
     """Arguments of the runtime's `Api`."""
     resources: tuple[Resource, ...]
 
     @property
-    def kinds(self) -> tuple[tuple[Code, Code, Code, Code], ...]:
-        """The two classes: prefix, base, what `http_client` may be, docstring."""
+    def kinds(self) -> tuple["ClientKind", ...]:
+        """The two classes."""
         waits = Code("Async")
         return (
-            (Code(""), Code("SyncClient"), Code("httpx2.Client | Transport"), self.class_docstring),
-            (waits, Code("AsyncClient"), Code("httpx2.AsyncClient | AsyncTransport"), self.async_docstring),
-        )
+            ClientKind(
+                Code(""), Code("SyncClient"), Code("httpx2.Client | Transport"), self.class_docstring, self.parameters
+            ),
+            ClientKind(
+                waits, Code("AsyncClient"), Code("httpx2.AsyncClient | AsyncTransport"), self.async_docstring,
+                self.async_parameters,
+            ),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ClientKind:
+    """The sync or the async client."""
+
+    prefix: Code
+    base: Code
+    client: Code
+    """What `http_client` may be."""
+    docstring: Code
+    parameters: tuple[Parameter, ...]
 
 
 @dataclass(frozen=True, slots=True)

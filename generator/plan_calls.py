@@ -175,7 +175,7 @@ def reply_class(types: Types, operation: api.Operation) -> Code:
     """The reply as a class."""
     kind = reply_type(types, operation)
     if kind == "None":
-        return Code("type(None)")
+        return Code("NO_REPLY")
     if has_kinds(operation) or _is_no_class(operation):
         # It is read like a class, but is none. A type checker takes no Literal there.
         value = operation.reply

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from generator import api, docs, names
 from generator.code import Code, code, docstring, identifier, prose
@@ -9,6 +10,7 @@ from generator.package import Method, Parameter
 from generator.plan_arguments import Argument, ArgumentPlanner
 from generator.plan_calls import call_arguments, multipart_as_before, reply_type
 from generator.plan_paging import listed, paging_problems
+from generator.plan_security import demands, logins
 from generator.problem import Problem
 from generator.pytypes import Types
 from generator.source import Document, Json
@@ -35,6 +37,7 @@ class MethodPlanner:
         self.shown = Types(facts, qualified=True, shadowed=shadowed)
         self.objects = {thing.name: thing for thing in facts.objects}
         self._arguments = ArgumentPlanner(facts, document, problems)
+        self._demands = partial(demands, facts, logins(facts))
 
     def method(self, operation: api.Operation, name: str, delivery: Code | None) -> Method:
         """One method, for the preferred body of an operation."""
@@ -116,25 +119,13 @@ class MethodPlanner:
     ) -> tuple[Code, ...]:
         """The arguments of the runtime's `Operation`."""
         path = operation.path if "path" in dict(operation.models) else _path(operation, arguments)
-        found = call_arguments(self.types, operation, path, takes, delivery)
+        found = (*call_arguments(self.types, operation, path, takes, delivery), *self._demands(operation))
         body = operation.body
         if body is None or body.form != "multipart" or self.document.tolerant or not body.is_flat:
             return found
         files = [m.wire_name for m in self._arguments.body_members(operation) if _holds_files(m.value)]
         own = code("body={}", multipart_as_before(body, files))
         return tuple(own if each.startswith("body=") else each for each in found)
-
-
-def _sends(operation: api.Operation, arguments: list[Argument]) -> dict[str, Json]:
-    """Where a method is in the document, and its parameters: `place name`, or `body` for the whole of it."""
-    whole = operation.body.pointer if operation.body is not None else None
-    places: dict[str, Json] = {
-        str(a.name): "body" if a.member.pointer == whole else f"{a.member.location} {a.member.wire_name}"
-        for a in arguments
-    }
-    body: dict[str, Json] = {"body": operation.body.media_type} if operation.body is not None else {}
-    sends = f"{operation.method} {operation.path}"
-    return {"sends": sends, "pointer": operation.pointer, **body, "parameters": places}
 
 
 def variants(operation: api.Operation) -> list[tuple[str, api.Operation]]:
@@ -147,6 +138,18 @@ def variants(operation: api.Operation) -> list[tuple[str, api.Operation]]:
             ending = f"_as_{names.snake(body.media_type.rpartition('/')[2]) or body.form}"
         found.append((ending, replace(operation, bodies=(body,), paging=None, lookup=None)))
     return found
+
+
+def _sends(operation: api.Operation, arguments: list[Argument]) -> dict[str, Json]:
+    """Where a method is in the document, and its parameters: `place name`, or `body` for the whole of it."""
+    whole = operation.body.pointer if operation.body is not None else None
+    places: dict[str, Json] = {
+        str(a.name): "body" if a.member.pointer == whole else f"{a.member.location} {a.member.wire_name}"
+        for a in arguments
+    }
+    body: dict[str, Json] = {"body": operation.body.media_type} if operation.body is not None else {}
+    sends = f"{operation.method} {operation.path}"
+    return {"sends": sends, "pointer": operation.pointer, **body, "parameters": places}
 
 
 def _path(operation: api.Operation, arguments: list[Argument]) -> str:

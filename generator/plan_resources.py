@@ -24,12 +24,12 @@ _METHOD_TAKEN = frozenset(
 # Classes that a resource's module or the client's module has already, some of them with `Async` before the name.
 _CLASS_TAKEN = frozenset(
     {
-        "Any", "Api", "Auth", "BinaryBody", "BinaryContent", "Client", "ClientRef", "Clock", "CursorPaging",
-        "Delivery", "ErrorFamily", "FileContent", "FormBody", "FormDataBody", "Idempotency", "JsonBody",
-        "LinkPaging", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "PagePaging",
-        "Pages", "Parameters", "Query", "RequestOptions", "Resource", "Sequence", "Server", "Stream", "Streamed",
-        "Style", "Success", "SyncClient", "SyncResource", "TextBody", "Timeout", "Transport", "UploadContent",
-        "Variable",
+        "Any", "Api", "Awaitable", "BasicAuth", "BinaryBody", "BinaryContent", "Callable", "Client", "ClientRef",
+        "Clock", "CursorPaging", "Delivery", "Dict", "ErrorFamily", "FileContent", "FormBody", "FormDataBody",
+        "Idempotency", "JsonBody", "KeyAuth", "LinkPaging", "List", "Literal", "Mapping", "MultipartBody",
+        "OffsetPaging", "Operation", "Page", "PagePaging", "Pages", "Parameters", "Path", "PathLike", "Query",
+        "RequestOptions", "Resource", "Sequence", "Server", "Stream", "Streamed", "Style", "Success", "SyncClient",
+        "SyncResource", "TextBody", "Timeout", "TokenAuth", "Transport", "UploadContent", "Variable",
     }
 )  # fmt: skip
 _BUILTINS = frozenset({"list", "dict"})

@@ -30,8 +30,8 @@ class Types:
     def __init__(
         self, facts: api.Api, *, qualified: bool, inputs: str = "inputs.", shadowed: frozenset[str] = frozenset()
     ) -> None:
-        self._list = Code("builtins.list" if "list" in shadowed else "list")
-        self._dict = Code("builtins.dict" if "dict" in shadowed else "dict")
+        self._list = Code("List" if "list" in shadowed else "list")
+        self._dict = Code("Dict" if "dict" in shadowed else "dict")
         self._objects = {thing.name: thing for thing in facts.objects}
         self._enums = {thing.name: thing for thing in facts.enums}
         self._qualified = qualified

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .auth import Alternatives, Scheme
 from .codes import IntegerCode, StringCode
 from .errors import (
     APIConnectionError,
@@ -21,7 +22,8 @@ LONG_LIFE = 3600.0
 class Variable:
     """A variable of the server's URL."""
 
-    default: str
+    default: str | None
+    """None where the document knows no value."""
     choices: tuple[str, ...] = ()
 
 
@@ -30,25 +32,14 @@ class Server:
     """Where the API is."""
 
     url: str
-    """URL template, such as `https://{subdomain}.example.com`."""
+    """URL template, such as `https://{subdomain}.example.com`; one without a host is a part of the caller's."""
     environment: str
     """Environment variable that holds another base URL."""
     variables: Mapping[str, Variable] = field(default_factory=dict[str, Variable])
     required: bool = False
     """The defaults are examples: the caller must say which server is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Auth:
-    """How the API key travels."""
-
-    environment: str
-    """Environment variable that holds the key."""
-    header: str | None = None
-    prefix: str = ""
-    query: str | None = None
-    body_property: str | None = None
-    """Property of the JSON body that holds the key instead, unless the caller wants the header."""
+    choices: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where there are several servers: what the caller calls them, and their URL templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +155,14 @@ class Api:
     client: str
     """The client's product name and version, for the User-Agent."""
     server: Server
-    auth: Auth | None
     errors: Callable[[], ErrorFamily]
     """Loaded when first needed."""
+    schemes: tuple[Scheme, ...] = ()
+    """How a caller may prove who he is."""
+    security: Alternatives = ()
+    """What operations demand of that, unless they say otherwise."""
+    optional: bool = False
+    """Some operations demand nothing."""
     envelope: str | None = None
     """Property that some replies are wrapped in."""
 

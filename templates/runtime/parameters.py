@@ -191,11 +191,10 @@ def _nested(name: str, value: object) -> Iterator[tuple[str, str]]:
 
 def _whole(value: object, style: Style) -> list[str]:
     """A parameter that is all of the query: the fields of an object, or a text."""
-    if isinstance(value, Mapping) and style.explode:
-        known = cast("Mapping[str, object]", value)
-        return [pair for name, item in known.items() for pair in in_query(name, item, Style("brackets"))]
-    whole: object = value
-    return [percent(text(whole))]
+    if not style.explode or not isinstance(value, Mapping):
+        return [percent(text(cast(Any, value)))]
+    known = cast("Mapping[str, object]", value)
+    return [pair for name, item in known.items() for pair in in_query(name, item, Style("brackets"))]
 
 
 def _reserved(value: str) -> str:

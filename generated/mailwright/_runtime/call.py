@@ -4,20 +4,23 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from . import address, marks
+from .auth import Alternatives, Credentials, Login
 from .body import Body, BodyExtras, EncodedBody
 from .clock import SYSTEM_CLOCK, Clock
 from .errors import InvalidRequestError, Violation
 from .facts import READ, Api, Delivery, Streamed
 from .headers import Headers, check_header
-from .keys import ApiKey
 from .marks import Key, PlacedRef
 from .options import DEFAULT_OPTIONS, DEFAULT_RETRIES, NO_TIMEOUT, RequestOptions, Timeout, as_timeout
 from .parameters import FORM, SIMPLE, Parameters, in_cookie, in_header, no_utf8
 from .retry import Budget
 from .transport import Limits, TransportRequest
+
+if TYPE_CHECKING:
+    from .oauth import Tokens
 
 T = TypeVar("T")
 
@@ -40,6 +43,10 @@ class Success:
     kind: Any = None
     """The type of what is in JSON."""
     media_type: str = ""
+
+
+NO_REPLY = type(None)
+"""The type of a success in which there is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,10 @@ class Operation(Generic[T]):
     """The reply is read while it comes, and `reply` is the type of its items."""
     url: str | None = None
     """The whole address, in place of path and query: that of a list's next page."""
+    security: Alternatives | None = None
+    """What it demands, if not what the API's other operations do."""
+    servers: tuple[str, ...] = ()
+    """URL templates of servers of its own."""
 
     @property
     def arguments(self) -> object:
@@ -102,6 +113,10 @@ class PreparedCall:
     key_is_ours: bool
     """The key was made for this call."""
     client_ref: str | None
+    base: str
+    """The URL that its path was appended to."""
+    tokens: "Tokens | None"
+    """Gives the access token that goes out with each attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +124,8 @@ class Setup:
     """How a client is set up."""
 
     api: Api
-    base_url: str
-    key: ApiKey | None
-    key_in_body: bool
+    base: address.Base
+    credentials: Credentials
     default_headers: Mapping[str, str] = field(repr=False)
     timeout: Timeout = NO_TIMEOUT
     max_retries: int = DEFAULT_RETRIES
@@ -129,8 +143,8 @@ class Setup:
         object.__setattr__(self, "_limits", {})
 
     def hide(self, text: str) -> str:
-        """The text without the key."""
-        return self.key.hide_in(text) if self.key is not None else text
+        """The text without any key."""
+        return self.credentials.hide(text)
 
     def prepare(self, operation: Operation[Any]) -> PreparedCall:
         """The final request of a call.
@@ -141,31 +155,30 @@ class Setup:
         options, delivery = operation.options, operation.delivery
         if options is not DEFAULT_OPTIONS:
             self._check_options(operation)
+        login = self.credentials.login(operation.security)
+        base = self.base.of(operation.servers) if operation.servers else self.base.url
         path, query = _path(operation), _query(operation)
         key = marks.idempotency_key(delivery, options, operation.arguments)
         ref = marks.client_ref(options)
         headers = self._headers(operation, key)
         limits = self._limits_of(options, delivery.read_timeout)
         # What holds the key comes last: nothing fails after it, so no frame of a failure holds it.
-        body = self._body(operation, key, ref)
-        url = self._with_key(operation.url or self.base_url + path + query)
+        body = self._body(operation, key, ref, login)
+        login.sign(headers)
+        if body is not None:
+            headers.update({"Content-Type": body.content_type})
         content = body.content if body is not None else b""
         lasts = operation.streamed is not None
-        request = TransportRequest(operation.method, url, self._complete(headers, body), content, limits, lasts)
-        return PreparedCall(request, key.value if key is not None else None, key is not None and key.is_ours, ref)
+        url = login.url(operation.url or base + path + query)
+        request = TransportRequest(operation.method, url, headers.pairs(), content, limits, lasts)
+        told, is_ours = (key.value, key.is_ours) if key is not None else (None, False)
+        return PreparedCall(request, told, is_ours, ref, base, login.tokens)
 
     def _limits_of(self, options: RequestOptions, read_timeout: float | None) -> Limits:
         if options.timeout is not None:
             return as_timeout(options.timeout).over(self.timeout).limits(read_timeout)
         known = self._limits.get(read_timeout)
         return known or self._limits.setdefault(read_timeout, self.timeout.limits(read_timeout))
-
-    def _with_key(self, url: str) -> str:
-        auth = self.api.auth
-        if auth is None or auth.query is None or self.key is None:
-            return url
-        key = address.query({auth.query: self.key.reveal()})
-        return f"{url}&{key[1:]}" if "?" in url else url + key
 
     def _check_options(self, operation: Operation[Any]) -> None:
         options, delivery = operation.options, operation.delivery
@@ -178,19 +191,19 @@ class Setup:
             rule = f"{self.api.name} has no place here that would bring it back"
             raise InvalidRequestError([Violation("client_ref", rule)])
 
-    def _body(self, operation: Operation[Any], key: Key | None, ref: str | None) -> EncodedBody | None:
+    def _body(self, operation: Operation[Any], key: Key | None, ref: str | None, login: Login) -> EncodedBody | None:
         if operation.body is None:
             return None
         merge = dict(operation.options.extra_body)
-        auth, delivery = self.api.auth, operation.delivery
-        place = auth.body_property if auth is not None and self.key_in_body else None
+        delivery = operation.delivery
+        place, secret = login.body or (None, None)
         if key is not None and delivery.idempotency is not None and delivery.idempotency.pointer is not None:
             marks.place_key(merge, delivery.idempotency, key)
         placed = PlacedRef(delivery.client_ref, ref) if ref is not None and delivery.client_ref is not None else None
         if operation.body.is_left_out and not merge and placed is None and place is None:
             return None
         plain = placed is None and not operation.options.extra_body
-        encoded = operation.body.encode(BodyExtras(merge, place, self.key, placed, plain))
+        encoded = operation.body.encode(BodyExtras(merge, place, secret, placed, plain))
         if operation.max_bytes is not None and len(encoded.content) > operation.max_bytes:
             rule = f"{len(encoded.content):,} bytes encoded; {self.api.name} takes at most {operation.max_bytes:,}"
             raise InvalidRequestError([Violation("", rule)])
@@ -213,14 +226,6 @@ class Setup:
         headers.update(given)
         headers.add_cookies(_cookies(operation))
         return headers
-
-    def _complete(self, headers: Headers, body: EncodedBody | None) -> tuple[tuple[str, str], ...]:
-        auth = self.api.auth
-        if auth is not None and auth.header is not None and self.key is not None and not self.key_in_body:
-            headers.update({auth.header: auth.prefix + self.key.reveal()})
-        if body is not None:
-            headers.update({"Content-Type": body.content_type})
-        return headers.pairs()
 
 
 def _path(operation: Operation[Any]) -> str:
