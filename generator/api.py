@@ -9,14 +9,14 @@ from generator.media import BodyForm, ReplyForm
 from generator.source import Json
 
 __all__ = [
-    "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
+    "Alias", "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
     "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Scheme",
     "SchemeKind", "Server", "ServerChoice", "Tag", "Value", "Variable",
 ]  # fmt: skip
 
 Kind = Literal[
-    "string", "integer", "number", "boolean", "any", "time", "base64", "upload", "flag",
-    "object", "enum", "array", "map", "union", "const",
+    "string", "integer", "number", "boolean", "any", "time", "moment", "date", "uuid", "duration", "clock", "base64",
+    "base64url", "upload", "flag", "object", "enum", "alias", "array", "map", "union", "const",
 ]  # fmt: skip
 
 
@@ -26,9 +26,9 @@ class Value:
 
     kind: Kind
     name: str = ""
-    """Of an object or an enum."""
+    """Of an object, an enum, or another type with a name of its own."""
     parts: tuple["Value", ...] = ()
-    """The items of an array, the values of a map, the branches of a union."""
+    """The items of an array, the values of a map, the branches of a union, what a name stands for."""
     const: Json = None
     nullable: bool = False
     alias: str = ""
@@ -84,6 +84,8 @@ class Object:
     received: bool
     of_parameters: bool = False
     """These are an operation's query parameters, not a schema of the document."""
+    dict_name: str = ""
+    """The name of its dict form, without the `Input`; that of the object when it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,18 @@ class Enum:
     pointer: str
     description: str
     values: tuple[EnumValue, ...]
+    sent: bool
+    received: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A type with a name that is neither an object nor an enum."""
+
+    name: str
+    pointer: str
+    value: Value
+    """What it stands for."""
     sent: bool
     received: bool
 
@@ -278,3 +292,6 @@ class Api:
     enums: tuple[Enum, ...]
     schemas: dict[str, dict[str, Json]] = field(default_factory=dict[str, dict[str, Json]])
     """The flat schemas by name, for the models."""
+    aliases: tuple[Alias, ...] = ()
+    tolerant: bool = False
+    """The document is somebody else's."""

@@ -8,6 +8,7 @@ from generator import names
 from generator.contents import Contents, FlatBody, FlatReply
 from generator.objects import METHODS, follow, items, mapping
 from generator.problem import Problem, ProblemsFound
+from generator.rules import address
 from generator.schemas import Schema
 from generator.shapes import Shape, Shapes
 from generator.source import Document, Json, node_at, pointer
@@ -87,7 +88,7 @@ class _Flattener:
         bodies = contents.bodies(pointer(at, "requestBody"), hint) if "requestBody" in value else ()
         # The answer to a HEAD never has a body.
         replies = contents.replies(at, value, hint, empty=method == "head")
-        return FlatOperation(method, path, at, value, parameters, tuple(bodies), tuple(replies))
+        return FlatOperation(method, address(path), at, value, parameters, tuple(bodies), tuple(replies))
 
     def _parameters(self, at: str, operation: dict[str, Json], hint: str) -> Iterator[FlatParameter]:
         item_at = at.partition("/additionalOperations/")[0] if "/additionalOperations/" in at else at.rpartition("/")[0]

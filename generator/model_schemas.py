@@ -2,39 +2,87 @@
 
 from typing import Any, TypeAlias
 
-from generator.code import prose, wrapped
+from pydantic_core import SchemaError, SchemaValidator
+
+from generator.code import literal, prose, wrapped
 from generator.objects import items, mapping
 from generator.package import Models
 from generator.schemas import Schema
+from generator.shape import alike
 from generator.source import Json
 
 Plain: TypeAlias = dict[str, Any]
 
 OWN = "MailwrightOwn"
-"""Begins the names of the schemas that stand for types of the runtime."""
+"""Begins the names of the schemas that stand for types of the runtime, and for what we write ourselves."""
 _OPEN = "MailwrightOpen"
 _REF = "#/components/schemas/"
-# Kind → the runtime's type in a request; in a reply only the flag has one.
-_SENT = {"time": "Time", "base64": "Base64File", "upload": "UploadFile", "flag": "Flag"}
+# Kind → the runtime's type in a request, and in a reply.
+_SENT = {
+    "time": "Time", "moment": "Time", "date": "Date", "uuid": "Uuid", "duration": "Duration", "clock": "Clock",
+    "base64": "Base64File", "base64url": "Base64UrlFile", "upload": "UploadFile", "flag": "Flag",
+}  # fmt: skip
+_READ = {
+    "moment": "TimeRead", "date": "DateRead", "uuid": "Uuid", "duration": "Duration", "clock": "Clock", "flag": "Flag",
+}  # fmt: skip
+_FURTHER = ("Date", "DateRead", "TimeRead", "Uuid", "Clock", "Duration", "Base64UrlFile")
+MODULES = {**dict.fromkeys(_FURTHER, "kinds"), "Tagged": "unions"}
+"""Types of the runtime, and the modules in which they are."""
 _RECEIVED: dict[str, Plain] = {
+    **{kind: {"$ref": f"{_REF}{OWN}{name}"} for kind, name in _READ.items()},
     "time": {"type": "string", "format": "date-time"},
     "base64": {"type": "string"},
+    "base64url": {"type": "string"},
     "upload": {"type": "string"},
-    "flag": {"$ref": f"{_REF}{OWN}Flag"},
 }
-_OF_A_VALUE = (
-    "type minLength maxLength pattern minItems maxItems uniqueItems minProperties maxProperties propertyNames "
-    "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf enum deprecated"
+_LIMITS = (
+    "minLength maxLength pattern minItems maxItems uniqueItems minProperties maxProperties propertyNames "
+    "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf"
 )
-_KEPT = frozenset(_OF_A_VALUE.split())
+_OF_A_REPLY = frozenset({"type", "deprecated"})
+_KEPT = frozenset({*_LIMITS.split(), *_OF_A_REPLY})
+_TYPES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
 
 
-def plain_schemas(plan: Models) -> dict[str, Plain]:
-    """Every schema of an API, and those that stand for our own types."""
-    found = {name: _Writer(plan, name).schema(schema) for name, schema in plan.schemas.items()}
-    found |= {f"{OWN}{name}": {"type": "string"} for name in _SENT.values()}
-    enums = {name: schema for name, schema in plan.schemas.items() if "enum" in schema}
-    return found | {f"{name}{_OPEN}": _open(name, schema) for name, schema in enums.items()}
+class PlainSchemas:
+    """Every schema of an API, and the types that we write ourselves.
+
+    Args:
+        plan: The models.
+    """
+
+    def __init__(self, plan: Models) -> None:
+        self.texts: dict[str, str] = {}
+        """Names that stand for types of our own in `schemas`, and these types."""
+        self.own = {f"{OWN}{name}": name for name in (*_SENT.values(), *_READ.values())}
+        """Names that stand for types of the runtime."""
+        self.enums = [name for name, schema in plan.schemas.items() if "enum" in schema]
+        self.aliases = [
+            name for name, schema in plan.schemas.items() if "enum" not in schema and "properties" not in schema
+        ]
+        """Types with a name of the document's that are no classes: they are among the texts."""
+        self.schemas: dict[str, Plain] = {}
+        for name, schema in plan.schemas.items():
+            writer = _Writer(plan, name, self)
+            if name in self.aliases:
+                self.texts[name] = writer.text({key: value for key, value in schema.items() if key != "x-nullable"})
+            else:
+                self.schemas[name] = writer.schema(schema)
+        self.schemas |= {name: {"type": "string"} for name in (*self.own, *self.texts)}
+        enums = {name: plan.schemas[name] for name in self.enums}
+        self.schemas |= {f"{name}{_OPEN}": _open(name, schema) for name, schema in enums.items()}
+
+    def add_part(self, plain: Plain) -> str:
+        """A name for a type that datamodel-code-generator writes and that is put where it is used."""
+        name = f"{OWN}Part{len(self.schemas)}"
+        self.schemas[name] = plain
+        return name
+
+    def add_text(self, text: str) -> Plain:
+        """A schema that stands for a type of our own."""
+        name = f"{OWN}Type{len(self.texts)}"
+        self.texts[name] = text
+        return {"$ref": _REF + name}
 
 
 def _open(name: str, schema: Schema) -> Plain:
@@ -43,34 +91,65 @@ def _open(name: str, schema: Schema) -> Plain:
 
 
 class _Writer:
-    def __init__(self, plan: Models, owner: str) -> None:
+    def __init__(self, plan: Models, owner: str, whole: PlainSchemas) -> None:
         self._plan = plan
         self._owner = owner
+        self._whole = whole
         self._received = owner in plan.received
+        # What another's document demands of a reply may not be so; the reply is one all the same.
+        self._kept = _OF_A_REPLY if self._received and plan.tolerant else _KEPT
 
     def schema(self, schema: Schema) -> Plain:
         # Null is a matter of each use; here it would be a second class.
         own = {key: value for key, value in schema.items() if key != "x-nullable"}
-        return self._object(own) if "properties" in own else self._value(own, nested=False)
+        if "enum" in own:
+            return {"type": _type_of(items(own["enum"])[0]), "enum": own["enum"]}
+        return self._object(own)
 
     def _object(self, schema: Schema) -> Plain:
         properties: dict[str, Plain] = {}
+        required = [name for name in items(schema.get("required")) if name in mapping(schema["properties"])]
         for name, inner in mapping(schema["properties"]).items():
-            properties[name] = self._value(mapping(inner), nested=False)
+            optional = name not in required  # and holds None when it is left out
+            shown = {key: value for key, value in mapping(inner).items() if not optional or key != "x-nullable"}
+            properties[name] = self._value(shown, nested=False)
             at = f"{self._owner}.{name}"
             if at in self._plan.aliases and at in self._plan.names:
                 # A field that is read under several names is still written under its own.
                 properties[name]["x-serialization_alias"] = name
         # Our base classes check rules over several fields, and further properties.
-        plain: Plain = {"type": "object", "properties": properties, "required": schema.get("required", [])}
+        plain: Plain = {"type": "object", "properties": properties, "required": required}
         own = str(schema.get("description") or f"{self._owner}, as the document has it.")
         return _described(plain, {"description": own})
+
+    def text(self, schema: Schema) -> str:
+        """The type of a schema in Python."""
+        plain = self._value({key: value for key, value in schema.items() if key != "description"}, nested=True)
+        if not plain.keys() - {"deprecated"}:
+            return "Any"
+        if plain.keys() == {"$ref"}:
+            name = str(plain["$ref"]).removeprefix(_REF)
+            return self._whole.own.get(name, name)
+        if plain.keys() == {"type"} and plain["type"] in _TYPES:
+            return _TYPES[plain["type"]]
+        return self._whole.add_part(plain)
 
     def _value(self, schema: Schema, *, nested: bool) -> Plain:
         plain = self._type(schema, nested=nested)
         if schema.get("x-nullable"):
-            plain = _nullable(plain)
+            plain = self._nullable(plain)
         return _described(plain, schema)
+
+    def _nullable(self, plain: Plain) -> Plain:
+        if not plain.keys() - {"deprecated", "description"} or plain.get("type") == "null":
+            return plain  # it may be anything
+        if isinstance(plain.get("type"), str):
+            return {**plain, "type": [plain["type"], "null"]}
+        if "$ref" in plain:
+            # Not as a union, which would be given a mode that not every type takes.
+            name = str(plain["$ref"]).removeprefix(_REF)
+            return self._whole.add_text(f"{self._whole.own.get(name, name)} | None")
+        return {"anyOf": [*plain.get("anyOf", [plain]), {"type": "null"}]}
 
     def _type(self, schema: Schema, *, nested: bool) -> Plain:
         if isinstance(ref := schema.get("$ref"), str):
@@ -79,14 +158,38 @@ class _Writer:
             return dict(_RECEIVED[kind]) if self._received else {"$ref": f"{_REF}{OWN}{_SENT[kind]}"}
         if "const" in schema:
             # A reply with another value is still a reply.
-            return {"type": _type_of(schema["const"])} if self._received else {"const": schema["const"]}
-        plain: Plain = {key: value for key, value in schema.items() if key in _KEPT}
+            loose = self._received or schema["const"] is None
+            return {"type": _type_of(schema["const"])} if loose else {"const": schema["const"]}
         if "anyOf" in schema:
-            plain["anyOf"] = [self._value(mapping(branch), nested=True) for branch in items(schema["anyOf"])]
+            return self._union(schema)
+        plain: Plain = {key: value for key, value in schema.items() if key in self._kept}
+        if not _is_valid(plain.get("pattern")):
+            del plain["pattern"]
         for keyword in ("items", "additionalProperties"):
             if isinstance(schema.get(keyword), dict):
                 plain[keyword] = self._value(mapping(schema[keyword]), nested=True)
         return plain
+
+    def _union(self, schema: Schema) -> Plain:
+        branches = [mapping(branch) for branch in items(schema["anyOf"])]
+        if not self._received and all("const" in branch for branch in branches):
+            return self._whole.add_text(f"Literal[{', '.join(literal(branch['const']) for branch in branches)}]")
+        tags = mapping(schema.get("x-tags"))
+        if (tags or self._received) and sum(map(_holds_objects, branches)) > 1:
+            # Which of several objects it is hangs on more than their order.
+            text = " | ".join(dict.fromkeys(self.text(branch) for branch in branches))
+            if tags and "|" in text:
+                values = tuple(tuple(map(str, items(some))) for some in items(tags["values"]))
+                text = f"Annotated[{text}, Tagged({literal(tags['property'])}, {literal(values)})]"
+            return self._whole.add_text(text)
+        plain: Plain = {key: value for key, value in schema.items() if key in ("deprecated",)}
+        parts: list[Plain] = []
+        for branch in (self._value(branch, nested=True) for branch in branches):
+            if not branch.keys() - {"description", "deprecated"}:
+                return plain  # anything
+            if not any(alike(branch, known) for known in parts):
+                parts.append(branch)
+        return {**plain, "anyOf": parts} if len(parts) > 1 else {**plain, **parts[0]}
 
     def _reference(self, name: str, *, is_enum: bool, nested: bool) -> Plain:
         if not (is_enum and self._received):
@@ -95,18 +198,30 @@ class _Writer:
         return {"$ref": f"{_REF}{name}{_OPEN}"} if nested else _open(name, self._plan.schemas[name])
 
 
+def _holds_objects(schema: Schema) -> bool:
+    if "$ref" in schema:
+        return not schema.get("x-enum")
+    below = [schema.get("items"), schema.get("additionalProperties"), *items(schema.get("anyOf"))]
+    return any(_holds_objects(inner) for inner in below if isinstance(inner, dict))
+
+
+def _is_valid(pattern: Json) -> bool:
+    """Whether pydantic takes a pattern: else the module of the models could not be used."""
+    if not isinstance(pattern, str):
+        return True
+    try:
+        SchemaValidator({"type": "str", "pattern": pattern})
+    except SchemaError:
+        return False
+    return True
+
+
 def _described(plain: Plain, schema: Schema) -> Plain:
     description = prose(str(schema.get("description") or ""))
     return {**plain, "description": wrapped(description)} if description else plain
 
 
-def _nullable(plain: Plain) -> Plain:
-    if isinstance(plain.get("type"), str):
-        return {**plain, "type": [plain["type"], "null"]}
-    return {"anyOf": [*plain.get("anyOf", [plain]), {"type": "null"}]}
-
-
 def _type_of(value: Json) -> str:
-    if isinstance(value, bool):
-        return "boolean"
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "boolean"
     return "integer" if isinstance(value, int) else "number" if isinstance(value, float) else "string"

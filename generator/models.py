@@ -3,23 +3,26 @@
 import ast
 import re
 
-from generator.aliases import inline_aliases
-from generator.model_schemas import OWN, plain_schemas
+from generator.aliases import with_aliases
+from generator.model_schemas import MODULES, PlainSchemas
 from generator.package import File, Models
 
 # Our base classes say these things once, and ruff takes care of the blank lines.
 _CONFIG = re.compile(r"    model_config = ConfigDict\(\n(?: {8}.*\n)*?    \)\n")
 _HEADER = re.compile(r"\A(?:#.*\n)+")
 _GONE = "gone"
+_LATER = "later_on"
+_IMPORT_LATER = re.compile(rf"^from {_LATER} import (?:\([^)]*\)|.*)\n", re.MULTILINE)
 
 
 def model(plan: Models) -> File:
     """Render the models of one API."""
-    if all("enum" in schema for schema in plan.schemas.values()):
-        return File(plan.path, f"{plan.header}\n\n{plan.docstring}\n")  # there is nothing to render
-    text = inline_aliases(_generate(plan), kept=frozenset(n for n, s in plan.schemas.items() if "properties" not in s))
-    found = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
     wanted = {name for name, schema in plan.schemas.items() if "properties" in schema}
+    plain = PlainSchemas(plan)
+    if not wanted and not plain.aliases:
+        return File(plan.path, f"{plan.header}\n\n{plan.docstring}\n")  # there is nothing to render
+    text = _generate(plan, plain)
+    found = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
     if found != wanted:
         # Names are decided once, in flatten; a renderer that finds others has misread the document.
         raise RuntimeError(f"models of {plan.module}: datamodel-code-generator renamed {sorted(found ^ wanted)}")
@@ -38,7 +41,7 @@ def with_lines(text: str, added: dict[str, list[str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _generate(plan: Models) -> str:
+def _generate(plan: Models, plain: PlainSchemas) -> str:
     from datamodel_code_generator import generate
     from datamodel_code_generator.config import GenerateConfig
     from datamodel_code_generator.enums import (
@@ -50,13 +53,25 @@ def _generate(plan: Models) -> str:
     )
     from datamodel_code_generator.format import DatetimeClassType, PythonVersion
 
-    schemas = plain_schemas(plan)
-    enums = {name: f"{plan.module}.enums.{name}" for name, schema in plan.schemas.items() if "enum" in schema}
-    own = {name: f"{plan.runtime}.values.{name.removeprefix(OWN)}" for name in schemas if name.startswith(OWN)}
+    schemas = plain.schemas
+    enums = {name: f"{plan.module}.enums.{name}" for name in plain.enums}
+    own = {name: f"{plan.runtime}.{MODULES.get(known, 'values')}.{known}" for name, known in plain.own.items()}
+    # What we write ourselves is put in afterwards.
+    later = {name: f"{_LATER}.{name}" for name in plain.texts}
     info = {"title": "models", "version": "1"}
     tree = {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": schemas}}
     config = GenerateConfig(
-        additional_imports=["pydantic.Field", f"{plan.module}.errors"],
+        additional_imports=[
+            "pydantic.Field",
+            "typing.Annotated",
+            "typing.Any",
+            "typing.Literal",
+            "typing_extensions.TypeAliasType",
+            f"{plan.module}.errors",
+            *(f"{plan.runtime}.{module}.{name}" for name, module in MODULES.items()),
+            *(f"{plan.runtime}.values.{name}" for name in ("Base64File", "Flag", "Time", "UploadFile")),
+            *(f"{plan.module}.enums.{name}" for name in plain.enums),
+        ],
         aliases={**plan.names, **plan.aliases},
         allow_remote_refs=False,
         base_class=f"{plan.runtime}.models.ReplyModel",
@@ -75,7 +90,7 @@ def _generate(plan: Models) -> str:
         output_model_type=DataModelType.PydanticV2BaseModel,
         target_pydantic_version=TargetPydanticVersion.V2_11,
         target_python_version=PythonVersion.PY_311,
-        type_overrides={**own, **enums},
+        type_overrides={**own, **enums, **later},
         union_mode=UnionMode.left_to_right,
         use_annotated=True,
         use_attribute_docstrings=True,
@@ -88,7 +103,8 @@ def _generate(plan: Models) -> str:
         use_union_operator=True,
     )
     text = generate(tree, config=config)
-    return _tidy(_CONFIG.sub("", _HEADER.sub("", str(text))), plan)
+    text = _IMPORT_LATER.sub("", _CONFIG.sub("", _HEADER.sub("", str(text))))
+    return _tidy(with_aliases(text, plain.texts, plain.aliases), plan)
 
 
 def _tidy(text: str, plan: Models) -> str:
@@ -107,6 +123,10 @@ def _tidy(text: str, plan: Models) -> str:
 
 
 def _bases(plan: Models, name: str) -> list[str]:
+    return ["NullsModel", *_own_bases(plan, name)] if name in plan.nulls else _own_bases(plan, name)
+
+
+def _own_bases(plan: Models, name: str) -> list[str]:
     if name in plan.partial:
         return ["PartialReply"]
     if name in plan.received or name not in plan.sent:

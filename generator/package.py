@@ -188,6 +188,8 @@ class Inputs:
     header: Code
     docstring: Code
     dicts: tuple[TypedDictClass, ...]
+    aliases: tuple[Constant, ...] = ()
+    """Types that are no dicts, and have a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +299,10 @@ class Models:
     """Objects with rules that span several fields."""
     class_lines: dict[str, list[str]]
     """Lines that a class begins with."""
+    nulls: frozenset[str] = frozenset()
+    """Objects with fields that are sent as null."""
+    tolerant: bool = False
+    """The document is somebody else's: what it demands of replies is not checked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,19 +18,12 @@ _DIVIDED = frozenset({"form", "simple", "spaceDelimited", "pipeDelimited", "deep
 _FORMS = {"events": "text", "lines": "text"}
 
 
-def wire_path(path: str) -> tuple[str, str]:
-    """A path of the document as it goes out, and the query that some documents write into it."""
-    path, _, query = path.partition("#")[0].partition("?")
-    return path if path.startswith("/") else f"/{path}", query
-
-
 def call_arguments(
     types: Types, operation: api.Operation, path: str, takes: tuple[Parameter, ...], delivery: Code | None
 ) -> tuple[Code, ...]:
     """The arguments of the runtime's `Operation`."""
     taken = {str(parameter.name) for parameter in takes}
     models = dict(operation.models)
-    path, fixed = wire_path(path)
     call = [literal(operation.method), literal(path), code("reply={}", reply_class(types, operation))]
     if "path" in models:
         call.append(code("path_parameters={}", _parameters(operation, "path", "path", "Parameters")))
@@ -39,7 +32,6 @@ def call_arguments(
     for location, name, kind in _PLACES:
         if location in models:
             call.append(code("{}={}", Code(name), _parameters(operation, location, name, kind)))
-    call += [code("fixed_query={}", literal(fixed))] if fixed else []
     if operation.body is not None:
         call.append(code("body={}", body_of(operation.body)))
         if operation.body.max_bytes is not None:

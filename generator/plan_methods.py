@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator import api, docs, names
-from generator.code import Code, code, docstring, identifier, prose
+from generator.code import Code, code, docstring, identifier, literal, prose
 from generator.package import Method, Parameter
 from generator.plan_arguments import Argument, ArgumentPlanner
 from generator.plan_calls import call_arguments, multipart_as_before, reply_type
@@ -70,12 +70,10 @@ class MethodPlanner:
     def _parameters(self, operation: api.Operation, arguments: list[Argument]) -> tuple[Parameter, ...]:
         """The signature: what is required comes first, and the options last."""
         found: list[Parameter] = []
-        for argument in sorted(arguments, key=lambda argument: not argument.required):
+        for argument in sorted(arguments, key=lambda argument: not argument.required or _is_fixed(argument)):
             kind, nullable = argument.annotation, argument.member.value.nullable and argument.required
             optional = code("{} | None", kind) if not argument.required or (nullable and kind != "Any") else kind
-            found.append(
-                Parameter(argument.name, optional, None if argument.required else Code("None"), argument.member)
-            )
+            found.append(Parameter(argument.name, optional, _default(argument), argument.member))
         if (chosen := self._arguments.content_type(operation.body)) is not None:
             found.insert(sum(p.default is None for p in found) if chosen.default is None else len(found), chosen)
         return (*found, Parameter(Code("options"), Code("RequestOptions | None"), Code("None")))
@@ -138,6 +136,18 @@ def variants(operation: api.Operation) -> list[tuple[str, api.Operation]]:
             ending = f"_as_{names.snake(body.media_type.rpartition('/')[2]) or body.form}"
         found.append((ending, replace(operation, bodies=(body,), paging=None, lookup=None)))
     return found
+
+
+def _is_fixed(argument: Argument) -> bool:
+    """Whether this is a parameter that has to be sent, and has only one value."""
+    member = argument.member
+    return argument.required and member.location != "body" and member.value.kind == "const"
+
+
+def _default(argument: Argument) -> Code | None:
+    if _is_fixed(argument):
+        return literal(argument.member.value.const)
+    return None if argument.required else Code("None")
 
 
 def _sends(operation: api.Operation, arguments: list[Argument]) -> dict[str, Json]:

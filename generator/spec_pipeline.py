@@ -11,6 +11,7 @@ from generator.bundle import bundle
 from generator.check import check
 from generator.layout import lay_out
 from generator.leave_out import leave_out
+from generator.mend import mend
 from generator.package import File, Package
 from generator.pipeline import Progress, planned
 from generator.plan_distribution import plan_distribution
@@ -92,7 +93,7 @@ def _read(asked: SpecSettings) -> Document:
     sources = [source.read(Path(path), None) for path in given]
     whole = bundle(sources[0], Path(asked.spec).parent)
     corrected = overlay.correct(whole, sources[1] if len(sources) > 1 else None)
-    return replace(corrected, tolerant=True)
+    return mend(replace(corrected, tolerant=True))
 
 
 def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Ready:
@@ -113,6 +114,7 @@ def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Read
         left_out += len(document.notes) - len(kept)
         if stuck:
             raise NotGenerated(told, left_out, stuck)
+        document = mend(document)
     raise NotGenerated(told, left_out, told[-1:])
 
 

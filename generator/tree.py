@@ -23,7 +23,10 @@ def write(files: "list[File]", output: Path) -> list[str]:
     if outside := [path for path in changed if not (output / path).resolve().is_relative_to(output.resolve())]:
         raise ProblemsFound(_outside(path) for path in outside)
     for path in changed:
-        _replace(output / path, wanted[path])
+        try:
+            _replace(output / path, wanted[path])
+        except OSError as error:
+            raise ProblemsFound([_unwritable(path, error)]) from None
     stale = [path for path in _present(output, wanted) if path not in wanted]
     for path in stale:
         (output / path).unlink()
@@ -114,7 +117,7 @@ def _read(path: Path) -> str | None:
     try:
         # Bytes, so that a changed line ending counts as a change.
         return path.read_bytes().decode("utf-8", "surrogateescape")
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
 
 
@@ -130,6 +133,10 @@ def _present(output: Path, wanted: Iterable[str]) -> Iterator[str]:
             folders[:] = sorted(set(folders) - _IGNORED)
             for name in sorted(files):
                 yield (Path(folder) / name).relative_to(output).as_posix()
+
+
+def _unwritable(path: str, error: OSError) -> Problem:
+    return Problem(Position(path, 1, 1), "unwritable", f"cannot be written: {error.strerror}")
 
 
 def _outside(path: str) -> Problem:

@@ -38,22 +38,23 @@ def _reached(flat: FlatDocument, roots: list[Json]) -> frozenset[str]:
     found: set[str] = set()
     waiting = list(roots)
     while waiting:
-        for name in _references(waiting.pop()):
+        for name in references(waiting.pop()):
             if name not in found:
                 found.add(name)
                 waiting.append(flat.shapes[name].schema)
     return frozenset(found)
 
 
-def _references(value: Json) -> Iterator[str]:
+def references(value: Json) -> Iterator[str]:
+    """The names that a flat schema refers to."""
     if isinstance(value, dict):
         if isinstance(ref := value.get("$ref"), str):
             yield ref.removeprefix("#/")
         for key in ("items", "additionalProperties", "anyOf"):
-            yield from _references(value.get(key))
+            yield from references(value.get(key))
         properties = value.get("properties")
         for inner in properties.values() if isinstance(properties, dict) else ():
-            yield from _references(inner)
+            yield from references(inner)
     elif isinstance(value, list):
         for item in value:
-            yield from _references(item)
+            yield from references(item)

@@ -60,8 +60,6 @@ class Operation(Generic[T]):
     path_parameters: Parameters | None = None
     """In place of `path_values`, where more than texts and numbers go into the path."""
     query: Query | None = None
-    fixed_query: str = ""
-    """What the document has in the path behind a question mark."""
     header_values: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
     headers: Parameters | None = None
     """Further headers, with their rules."""
@@ -236,9 +234,8 @@ def _path(operation: Operation[Any]) -> str:
 
 
 def _query(operation: Operation[Any]) -> str:
-    given, extra, fixed = operation.query, operation.options.extra_query, operation.fixed_query
-    found = address.query(extra) if given is None else address.query({**given.checked(), **extra}, given.styles)
-    return f"?{fixed}{found.replace('?', '&', 1)}" if fixed else found
+    given, extra = operation.query, operation.options.extra_query
+    return address.query(extra) if given is None else address.query({**given.checked(), **extra}, given.styles)
 
 
 def _header_parameters(operation: Operation[Any]) -> dict[str, str]:

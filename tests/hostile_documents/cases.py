@@ -28,6 +28,8 @@ class Case:
     others: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     """Further files, beside the document's folder and in it."""
     options: tuple[str, ...] = ()
+    declined: bool = False
+    """HTTP may have no way to say it: then the client may also send nothing."""
     foreign: bool = False
     """The server is the document's, whatever it is called; a request with a user's name in its address is none."""
 

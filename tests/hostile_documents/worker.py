@@ -60,6 +60,7 @@ def run(cases: list[Case], folder: Path, results: Any) -> None:
     (folder / "here").mkdir()
     os.chdir(folder / "here")
     signal.signal(signal.SIGALRM, _stop)
+    shutil._use_fd_functions = False  # type: ignore[attr-defined]  # so that each path is heard in full
     watch, first = Watch(), ""
     for number, case in enumerate(cases):
         outcome = Outcome(f"case{number}")

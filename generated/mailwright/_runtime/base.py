@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
-from . import address, headers, views
+from . import address, views
 from .auth import Credentials
 from .call import Operation, PreparedCall, Setup
 from .clock import SYSTEM_CLOCK, Clock
 from .errors import ConfigurationError, InvalidRequestError
 from .facts import Api, Paging
+from .headers import check_header
 from .options import DEFAULT_RETRIES, Timeout, as_timeout, check_retries
 from .outcome import Progress
 from .transport import BodyError, TransportFailure, TransportResponse
@@ -29,7 +30,7 @@ def _headers(given: Mapping[str, str] | None) -> dict[str, str]:
     found = dict(given or {})
     for name, value in found.items():
         try:
-            headers.check_header(name, value)
+            check_header(name, value)
         except InvalidRequestError as error:
             raise ConfigurationError(f"default_headers: {error.violations[0]}") from None
     return found
