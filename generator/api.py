@@ -10,7 +10,8 @@ from generator.source import Json
 
 __all__ = [
     "Alias", "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
-    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag", "Value",
+    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag",
+    "Value",
 ]  # fmt: skip
 
 Kind = Literal[
@@ -124,12 +125,22 @@ class Alias:
 class Paging:
     """x-sdk-pagination."""
 
+    style: str
     items: str
-    offset: str
-    limit: str
-    default_limit: int
-    page: str | None
-    page_size: str | None
+    """Pointers lead from the reply to what they are about."""
+    parameters: tuple[tuple[str, str], ...]
+    """Role → query parameter."""
+    places: tuple[tuple[str, str], ...] = ()
+    """Role → pointer to what tells of the next page."""
+    header: str | None = None
+    size: int | None = None
+    """Items in a page by default."""
+    first: int | None = None
+
+    @property
+    def limit(self) -> str:
+        """The query parameter that says how many items a page has."""
+        return dict(self.parameters).get("limit", "")
 
 
 @dataclass(frozen=True, slots=True)
