@@ -104,10 +104,11 @@ class _Planner:
         for thing in things:
             scope.add(thing.name, thing.name, thing.pointer)
         client = self.settings.class_name
-        # A package that holds one API keeps its models in their module.
-        others = () if self.settings.alone else (client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS)
-        taken = set(others)
+        taken = {client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS}
         taken |= {f"{thing.name}{'Value' if isinstance(thing, api.Enum) else 'Input'}" for thing in things}
+        if self.settings.alone:  # its models and its inputs stay in modules of their own
+            taken = {f"{enum.name}Value" for enum in self.facts.enums}
+            things = [*self.facts.enums]
         for thing in things:
             if thing.name in taken:
                 message = f"{thing.name} is the name of something else in the package"
