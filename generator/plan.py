@@ -72,7 +72,8 @@ class _Planner:
         )
         client = ClientPlanner(self.facts, self.document, self.settings, self.problems).client(self.header, resources)
         self._check_classes()
-        self.problems.extend(refusals(self.facts, self.document))
+        if not self.document.tolerant:
+            self.problems.extend(refusals(self.facts, self.document))
         errors = plan_errors(self.facts, self.document, self.header, self.problems)
         found = [
             self._page("client.py", "client", client),
@@ -103,10 +104,10 @@ class _Planner:
         things: list[api.Object | api.Enum] = [*self.facts.objects, *self.facts.enums]
         for thing in things:
             scope.add(thing.name, thing.name, thing.pointer)
+        if self.settings.alone:  # such a package keeps its models, their dict forms and its enums in their modules
+            things = []
         client = self.settings.class_name
-        # A package that holds one API keeps its models in their module.
-        others = () if self.settings.alone else (client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS)
-        taken = set(others)
+        taken = {client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS}
         taken |= {f"{thing.name}{'Value' if isinstance(thing, api.Enum) else 'Input'}" for thing in things}
         for thing in things:
             if thing.name in taken:
