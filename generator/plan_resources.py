@@ -24,10 +24,11 @@ _METHOD_TAKEN = frozenset(
 _CLASS_TAKEN = frozenset(
     {
         "Any", "Api", "Awaitable", "BasicAuth", "BinaryBody", "BinaryContent", "Callable", "Client", "ClientRef",
-        "Clock", "Delivery", "Dict", "ErrorFamily", "FileContent", "FormBody", "FormDataBody", "Idempotency",
-        "JsonBody", "KeyAuth", "List", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page",
-        "Pages", "Parameters", "Query", "RequestOptions", "Resource", "Sequence", "Server", "Style", "Success",
-        "SyncClient", "SyncResource", "TextBody", "Timeout", "TokenAuth", "Transport", "UploadContent", "Variable",
+        "Clock", "ClockLike", "DateLike", "DateRead", "Delivery", "Dict", "DurationLike", "ErrorFamily", "FileContent",
+        "FormBody", "FormDataBody", "Idempotency", "JsonBody", "KeyAuth", "List", "Literal", "Mapping",
+        "MultipartBody", "OffsetPaging", "Operation", "Page", "Pages", "Parameters", "Query", "RequestOptions",
+        "Resource", "Sequence", "Server", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "Timeout",
+        "TokenAuth", "Transport", "UploadContent", "UuidLike", "Variable",
     }
 )  # fmt: skip
 _BUILTINS = frozenset({"list", "dict"})
