@@ -80,7 +80,8 @@ def body_of(body: api.Body) -> Code:
     kind = [Code("content_type")] if body.choices else [literal(body.media_type)]
     if body.form == "binary":
         return code("BinaryBody({})", joined(", ", [Code("body"), *kind, *optional]))
-    model = identifier(f"models.{body.value.alias or body.value.name}")
+    own = body.value.alias or body.value.name
+    model = identifier(f"models.{own}") if own else Code("Any")  # nothing is said of it
     parts = [model, Code("body")]
     if body.form == "text":
         simple = body.value.kind in ONE_TEXT
@@ -92,8 +93,8 @@ def body_of(body: api.Body) -> Code:
         types_ = [code("{}: {}", literal(p.wire_name), literal(p.content_type)) for p in body.parts if p.content_type]
         listed = [code("types={{{}}}", joined(", ", types_))] if types_ else []
         return code("FormDataBody({})", joined(", ", [*parts, *listed, *_field_styles(body), *optional]))
-    own = body.media_type if is_json(body.media_type) or "*" not in body.media_type else "application/json"
-    said = [code("content_type={}", literal(own))] if own != "application/json" else []
+    kept = body.media_type if is_json(body.media_type) or "*" not in body.media_type else "application/json"
+    said = [code("content_type={}", literal(kept))] if kept != "application/json" else []
     return code("JsonBody({})", joined(", ", [*parts, *optional, *said]))
 
 
