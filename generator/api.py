@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.api_access import Alternatives, Auth, Scheme, SchemeKind, Server, ServerChoice, Variable
+from generator.access import Alternatives, Auth, Server
 from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup
 from generator.media import BodyForm, ReplyForm
 from generator.source import Json
 
 __all__ = [
     "Alias", "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
-    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Scheme",
-    "SchemeKind", "Server", "ServerChoice", "Tag", "Value", "Variable",
+    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag",
+    "Value",
 ]  # fmt: skip
 
 Kind = Literal[
@@ -125,12 +125,22 @@ class Alias:
 class Paging:
     """x-sdk-pagination."""
 
+    style: str
     items: str
-    offset: str
-    limit: str
-    default_limit: int
-    page: str | None
-    page_size: str | None
+    """Pointers lead from the reply to what they are about."""
+    parameters: tuple[tuple[str, str], ...]
+    """Role → query parameter."""
+    places: tuple[tuple[str, str], ...] = ()
+    """Role → pointer to what tells of the next page."""
+    header: str | None = None
+    size: int | None = None
+    """Items in a page by default."""
+    first: int | None = None
+
+    @property
+    def limit(self) -> str:
+        """The query parameter that says how many items a page has."""
+        return dict(self.parameters).get("limit", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from generator import api
 from generator.code import Code, code, identifier, joined, literal
-from generator.pytypes import field_name
 
 
 def strings(values: tuple[str, ...]) -> Code:
@@ -15,7 +14,7 @@ def is_plain_write(said: api.Delivery) -> bool:
     return said == api.Delivery(True, (), (), None, None, None)
 
 
-def constants_of(operation: api.Operation, name: str, reply: api.Object | None) -> list[Code]:
+def constants_of(operation: api.Operation, name: str) -> list[Code]:
     """The facts of an operation that stand above the classes."""
     found: list[Code] = []
     said = operation.delivery
@@ -33,14 +32,6 @@ def constants_of(operation: api.Operation, name: str, reply: api.Object | None) 
         if said.client_ref is not None:
             parts.append(code("client_ref={}", _client_ref(said.client_ref)))
         found.append(code("_{} = Delivery({})", identifier(name.upper()), joined(", ", parts)))
-    if operation.paging is not None:
-        paging = operation.paging
-        known = (
-            ("items", field_name(reply, paging.items)), ("offset", paging.offset), ("limit", paging.limit),
-            ("default_limit", paging.default_limit), ("page", paging.page), ("page_size", paging.page_size),
-        )  # fmt: skip
-        given = [code("{}={}", Code(key), literal(value)) for key, value in known if value is not None]
-        found.append(code("_{}_PAGES = OffsetPaging({})", identifier(name.upper()), joined(", ", given)))
     return found
 
 

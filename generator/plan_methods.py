@@ -9,6 +9,7 @@ from generator.code import Code, code, docstring, identifier, literal, prose
 from generator.package import Method, Parameter
 from generator.plan_arguments import Argument, ArgumentPlanner
 from generator.plan_calls import call_arguments, multipart_as_before, reply_type
+from generator.plan_paging import listed, paging_problems
 from generator.plan_security import demands, logins
 from generator.problem import Problem
 from generator.pytypes import Types
@@ -37,10 +38,6 @@ class MethodPlanner:
         self.objects = {thing.name: thing for thing in facts.objects}
         self._arguments = ArgumentPlanner(facts, document, problems)
         self._demands = partial(demands, facts, logins(facts))
-
-    def reply(self, operation: api.Operation) -> api.Object | None:
-        """The object that an operation answers with."""
-        return self.objects.get(operation.reply.name) if operation.reply is not None else None
 
     def method(self, operation: api.Operation, name: str, delivery: Code | None) -> Method:
         """One method, for the preferred body of an operation."""
@@ -106,34 +103,14 @@ class MethodPlanner:
         """The model of an item of a list."""
         if operation.paging is None:
             return Code("")
-        self._check_paging(operation, operation.paging)
-        found = self._items(operation)
-        if found is None or found.kind != "array" or found.parts[0].kind != "object":
-            message = f"x-sdk-pagination: the reply has no list of objects in {operation.paging.items!r}"
-            hint = "items must point to a property of the reply that is an array of objects"
-            at = operation.pointer
-            self.problems.append(Problem(self.document.at(at), "bad-extension", message, at, hint))
-            return Code("object")
-        return self.types.received(found.parts[0])
-
-    def _items(self, operation: api.Operation) -> api.Value | None:
-        """The property of a reply that holds the list."""
-        thing, paging = self.reply(operation), operation.paging
-        members = thing.members if thing is not None and paging is not None else ()
-        return next((m.value for m in members if paging is not None and m.wire_name == paging.items), None)
+        self.problems += paging_problems(self.document, operation, self.objects)
+        found = listed(operation, self.objects)
+        return self.types.received(found) if found is not None else Code("object")
 
     def listed(self, operation: api.Operation) -> api.Object | None:
         """What a list holds."""
-        found = self._items(operation)
-        return self.objects.get(found.parts[0].name) if found is not None and found.parts else None
-
-    def _check_paging(self, operation: api.Operation, paging: api.Paging) -> None:
-        known = {member.wire_name for member in operation.parameters if member.location == "query"}
-        for name in (paging.limit, paging.offset, paging.page, paging.page_size):
-            if name is not None and name not in known:
-                at = operation.pointer
-                message = f"x-sdk-pagination: there is no query parameter {name!r}"
-                self.problems.append(Problem(self.document.at(at), "bad-extension", message, at))
+        found = listed(operation, self.objects)
+        return self.objects.get(found.name) if found is not None else None
 
     def _operation(
         self, operation: api.Operation, arguments: list[Argument], takes: tuple[Parameter, ...], delivery: Code | None

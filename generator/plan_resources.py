@@ -9,6 +9,7 @@ from generator.package import LookupMethod, Method, Resource
 from generator.plan_constants import constants_of, is_plain_write
 from generator.plan_lookups import plan_lookup
 from generator.plan_methods import MethodPlanner, variants
+from generator.plan_paging import paging_constant
 from generator.problem import Problem
 from generator.scope import Scope
 from generator.source import Document
@@ -24,11 +25,12 @@ _METHOD_TAKEN = frozenset(
 _CLASS_TAKEN = frozenset(
     {
         "Any", "Api", "Awaitable", "BasicAuth", "BinaryBody", "BinaryContent", "Callable", "Client", "ClientRef",
-        "Clock", "ClockLike", "DateLike", "DateRead", "Delivery", "Dict", "DurationLike", "ErrorFamily", "FileContent",
-        "FormBody", "FormDataBody", "Idempotency", "JsonBody", "KeyAuth", "List", "Literal", "Mapping",
-        "MultipartBody", "OffsetPaging", "Operation", "Page", "Pages", "Parameters", "Query", "RequestOptions",
-        "Resource", "Sequence", "Server", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "Timeout",
-        "TokenAuth", "Transport", "UploadContent", "UuidLike", "Variable",
+        "Clock", "ClockLike", "CursorPaging", "DateLike", "DateRead", "Delivery", "Dict", "DurationLike",
+        "ErrorFamily", "FileContent", "FormBody", "FormDataBody", "Idempotency", "JsonBody", "KeyAuth", "LinkPaging",
+        "List", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "PagePaging", "Pages",
+        "Parameters", "Path", "PathLike", "Query", "RequestOptions", "Resource", "Sequence", "Server", "Stream",
+        "Streamed", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "Timeout", "TokenAuth", "Transport",
+        "UploadContent", "UuidLike", "Variable",
     }
 )  # fmt: skip
 _BUILTINS = frozenset({"list", "dict"})
@@ -79,7 +81,9 @@ def _plan(planner: MethodPlanner, scope: Scope, operation: api.Operation, name: 
     delivery: Code | None = None
     if first is not None:
         delivery = Code("WRITE") if is_plain_write(first) else identifier(f"_{name.upper()}")
-    found.constants += constants_of(operation, name, planner.reply(operation))
+    found.constants += constants_of(operation, name)
+    if operation.paging is not None:
+        found.constants.append(paging_constant(operation, name, planner.objects))
     for ending, each in variants(operation):
         own = scope.add(name + ending, operation.identity, each.bodies[0].pointer + ending) if ending else name
         found.methods.append(planner.method(each, own, delivery))

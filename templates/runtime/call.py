@@ -74,6 +74,8 @@ class Operation(Generic[T]):
     """The media types of the replies, where they are more than JSON."""
     streamed: Streamed | None = None
     """The reply is read while it comes, and `reply` is the type of its items."""
+    url: str | None = None
+    """The whole address, in place of path and query: that of a list's next page."""
     security: Alternatives | None = None
     """What it demands, if not what the API's other operations do."""
     servers: tuple[str, ...] = ()
@@ -94,6 +96,10 @@ class Operation(Generic[T]):
         if self.query is None:
             return self
         return replace(self, query=replace(self.query, arguments={**self.query.arguments, **changes}))
+
+    def at(self, url: str) -> "Operation[T]":
+        """The same call at another address of the same server."""
+        return replace(self, url=url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,7 @@ class Setup:
             headers.update({"Content-Type": body.content_type})
         content = body.content if body is not None else b""
         lasts = operation.streamed is not None
-        url = login.url(base + path + query)
+        url = login.url(operation.url or base + path + query)
         request = TransportRequest(operation.method, url, headers.pairs(), content, limits, lasts)
         told, is_ours = (key.value, key.is_ours) if key is not None else (None, False)
         return PreparedCall(request, told, is_ours, ref, base, login.tokens)
