@@ -64,7 +64,8 @@ class Contents:
         at, value = follow(self._document, at)
         content = {kind: mapping(media) for kind, media in mapping(value.get("content")).items()}
         forms: dict[str, BodyForm] = {kind: self._body_form(kind, media) for kind, media in content.items()}
-        uploads = "multipart" in forms.values() and any(self._has_files(media) for media in content.values())
+        held = [media for kind, media in content.items() if forms[kind] in ("json", "form")]
+        uploads = "multipart" in forms.values() and any(map(self._has_files, held))
         known: list[tuple[str, Json]] = []
         for kind in sorted(content, key=lambda kind: self._body_rank(forms[kind], kind, uploads)):
             form, media = forms[kind], content[kind]
@@ -75,7 +76,13 @@ class Contents:
                 continue  # a method of the same arguments
             name = f"{hint}{names.pascal(form)}Body" if known else f"{hint}Body"
             known.append(fields)
-            choices = tuple(each for each in content if forms[each] == form) if form == "binary" else ()
+            binary = [each for each in content if forms[each] == form == "binary"]
+            others = [(name_, schema_) for name_, schema_ in known if name_ != form]
+            choices = tuple(
+                each
+                for each in binary
+                if not self._is_known((form, content[each].get("schema")), content[each], others)
+            )
             schema = self._schema(pointer(at, "content", kind, "schema"), media, name, form)
             yield FlatBody(at, value, kind, form, choices, mapping(media.get("encoding")), schema)
 
@@ -132,8 +139,9 @@ class Contents:
                 continue
             known.append((form, schema))
             flat = self._reply_schema(pointer(at, kind, "schema"), schema, hint) if form == "json" else None
-            yield FlatReply(status, kind, form, flat)
-            if "*" in kind and form == "json" and self._raw(media[kind]).get("type") == "string":
+            either = "*" in kind and form == "json" and self._raw(media[kind]).get("type") == "string"
+            yield FlatReply(status, "application/json" if either else kind, form, flat)
+            if either:
                 yield FlatReply(status, kind, "text", None)  # JSON or not: only the answer says so
 
     def _reply_schema(self, at: str, schema: Json, hint: str) -> Schema:

@@ -82,6 +82,7 @@ def body_of(body: api.Body) -> Code:
         return code("BinaryBody({})", joined(", ", [Code("body"), *kind, *optional]))
     own = body.value.alias or body.value.name
     model = identifier(f"models.{own}") if own else Code("Any")  # nothing is said of it
+    model = code("{} | None", model) if body.value.nullable and not body.is_flat and own else model
     parts = [model, Code("body")]
     if body.form == "text":
         simple = body.value.kind in ONE_TEXT

@@ -14,6 +14,7 @@ from tests.provider.multipart import parse_multipart
 from tests.provider.received import Part
 
 DONE: Json = {"204": {"description": "Done"}}
+DONE_: Json = {"responses": DONE}
 TEXT: Json = {"type": "string"}
 FILE: Json = {"type": "string", "format": "binary"}
 PERSON: Json = {"type": "object", "required": ["name"], "properties": {"name": TEXT, "age": {"type": "integer"}}}
@@ -107,7 +108,7 @@ PATHS: Json = {
         parameters=[{"name": "name", "in": "path", "required": True, "schema": TEXT}],
     ),
     "/open": post("open", typed("application/json", {**PERSON, "additionalProperties": True})),
-    "/upper": {"query": {"operationId": "ask", "requestBody": {"content": typed("application/json", REF)}, "responses": DONE}},
+    "/upper": {"query": {"operationId": "ask", "requestBody": {"content": typed("application/json", REF)}, **DONE_}},
 }  # fmt: skip
 
 
