@@ -71,14 +71,16 @@ def serving() -> Iterator[Server]:
         def handle_any(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             server.requests.append(Received(self.command, self.path, self.headers.items(), self.rfile.read(length)))
-            self.send_response(server.status)
-            for name, value in server.headers.items():
+            # The client may ask for something else as soon as it has what it needs.
+            status, headers, body = server.status, server.headers, server.body
+            self.send_response(status)
+            for name, value in headers.items():
                 self.send_header(name, value)
-            if server.status not in (204, 304):
-                self.send_header("Content-Length", str(len(server.body)))
+            if status != 204:
+                self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            if self.command != "HEAD" and server.status != 204:
-                self.wfile.write(server.body)
+            if self.command != "HEAD" and status != 204:
+                self.wfile.write(body)
 
         def __getattr__(self, name: str) -> Any:
             if name.startswith("do_"):
