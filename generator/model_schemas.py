@@ -132,6 +132,8 @@ class _Writer:
             return self._whole.own.get(name, name)
         if plain.keys() == {"type"} and plain["type"] in _TYPES:
             return _TYPES[plain["type"]]
+        if plain.get("type") == "object" and "additionalProperties" not in plain:
+            return "dict[str, Any]"  # else it would be a class without fields
         return self._whole.add_part(plain)
 
     def _value(self, schema: Schema, *, nested: bool) -> Plain:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator import api, names
 from generator.code import Code, code, identifier, joined, literal
 from generator.package import Parameter
+from generator.plan_calls import ONE_TEXT
 from generator.problem import Problem
 from generator.pytypes import Types
 from generator.scope import Scope
@@ -81,8 +82,7 @@ class ArgumentPlanner:
 
     def _annotation(self, member: api.Member, thing: api.Object | None, body: api.Body | None) -> Code:
         if member.location == "body" and thing is None and body is not None and body.form in ("text", "binary"):
-            simple = body.value.kind in ("string", "integer", "number", "boolean", "enum", "const", "time")
-            typed = body.form == "text" and simple
+            typed = body.form == "text" and body.value.kind in ONE_TEXT
             return self._types.given(body.value) if typed else Code("BinaryContent" if body.form == "binary" else "str")
         return self._types.member(thing, member)
 

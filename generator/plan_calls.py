@@ -12,8 +12,12 @@ from generator.pytypes import Types
 _STYLES = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False), "cookie": ("form", True)}
 _PLACES = (("query", "query", "Query"), ("header", "headers", "Parameters"), ("cookie", "cookies", "Parameters"))
 # Of these one form is like another.
-_ONE_TEXT = frozenset({"string", "integer", "number", "boolean", "enum", "const", "time", "flag"})
+ONE_TEXT = frozenset({
+    "string", "integer", "number", "boolean", "enum", "const", "flag", "time", "moment", "date", "uuid", "duration",
+    "clock", "base64", "base64url",
+})  # fmt: skip
 _DIVIDED = frozenset({"form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"})
+_NO_CLASSES = frozenset({"any", "enum", "flag", "union", "alias", "date"})
 # How a reply that is read as a whole is read.
 _FORMS = {"events": "text", "lines": "text"}
 
@@ -54,7 +58,7 @@ def _parameters(operation: api.Operation, location: str, name: str, kind: str) -
 def _style(member: api.Member) -> Code | None:
     """How a parameter is written, unless it is as OpenAPI does by default."""
     usual = (member.style, member.explode) == _STYLES.get(member.location)
-    plain = member.value.kind in _ONE_TEXT and member.style in _DIVIDED
+    plain = member.value.kind in ONE_TEXT and member.style in _DIVIDED
     if (usual or plain) and not member.allow_reserved:
         return None
     return style(member.style, explode=member.explode, reserved=member.allow_reserved)
@@ -76,10 +80,12 @@ def body_of(body: api.Body) -> Code:
     kind = [Code("content_type")] if body.choices else [literal(body.media_type)]
     if body.form == "binary":
         return code("BinaryBody({})", joined(", ", [Code("body"), *kind, *optional]))
-    model = identifier(f"models.{body.value.name if body.value.kind == 'object' else body.value.alias}")
+    own = body.value.alias or body.value.name
+    model = identifier(f"models.{own}") if own else Code("Any")  # nothing is said of it
+    model = code("{} | None", model) if body.value.nullable and not body.is_flat and own else model
     parts = [model, Code("body")]
     if body.form == "text":
-        simple = body.value.kind in _ONE_TEXT
+        simple = body.value.kind in ONE_TEXT
         parts[0] = parts[0] if simple else Code("str")
         return code("TextBody({})", joined(", ", [*parts, literal(body.media_type), *optional]))
     if body.form == "form":
@@ -88,8 +94,8 @@ def body_of(body: api.Body) -> Code:
         types_ = [code("{}: {}", literal(p.wire_name), literal(p.content_type)) for p in body.parts if p.content_type]
         listed = [code("types={{{}}}", joined(", ", types_))] if types_ else []
         return code("FormDataBody({})", joined(", ", [*parts, *listed, *_field_styles(body), *optional]))
-    own = body.media_type if is_json(body.media_type) or "*" not in body.media_type else "application/json"
-    said = [code("content_type={}", literal(own))] if own != "application/json" else []
+    kept = body.media_type if is_json(body.media_type) or "*" not in body.media_type else "application/json"
+    said = [code("content_type={}", literal(kept))] if kept != "application/json" else []
     return code("JsonBody({})", joined(", ", [*parts, *optional, *said]))
 
 
@@ -178,4 +184,4 @@ def reply_class(types: Types, operation: api.Operation) -> Code:
 
 def _is_no_class(operation: api.Operation) -> bool:
     value = operation.reply
-    return value is not None and (value.nullable or value.kind in ("any", "enum", "flag", "union"))
+    return value is not None and (value.nullable or value.kind in _NO_CLASSES)
