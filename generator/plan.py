@@ -109,6 +109,9 @@ class _Planner:
         client = self.settings.class_name
         taken = {client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS}
         taken |= {f"{thing.name}{'Value' if isinstance(thing, api.Enum) else 'Input'}" for thing in things}
+        if self.settings.alone:  # its models and its inputs stay in modules of their own
+            taken = {f"{enum.name}Value" for enum in self.facts.enums}
+            things = [*self.facts.enums]
         for thing in things:
             if thing.name in taken:
                 message = f"{thing.name} is the name of something else in the package"
