@@ -40,9 +40,6 @@ HIDDEN = {
 # These make annotations of their arguments; a text in one of them would be evaluated.
 TYPE_MAKERS = frozenset({"TypeAliasType", "TypedDict"})
 
-# A name on Windows of a device, whatever its ending.
-DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-
 STEERING = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"

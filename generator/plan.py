@@ -19,7 +19,7 @@ from generator.settings import ApiSettings
 from generator.source import Document, Json
 
 # Modules that every API's package has; a resource must not hide one.
-_MODULES = frozenset({"client", "enums", "errors", "inputs", "models"})
+_MODULES = frozenset({"client", "enums", "errors", "inputs", "models"}) | names.DEVICES
 _CLIENT = frozenset({"request", "page", "close", "aclose", "with_options", "as_view", "base_url", "self"})
 
 
