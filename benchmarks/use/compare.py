@@ -94,13 +94,17 @@ def reads_as(given: Any, text: Any) -> bool:
         return isinstance(text, dict) and kept.keys() == text.keys() and all(reads_as(kept[n], text[n]) for n in kept)
     if isinstance(given, list):
         return isinstance(text, list) and len(given) == len(text) and all(map(reads_as, given, text))
-    if isinstance(given, float) and isinstance(text, str):
-        try:
-            return float(text) == given
-        except ValueError:
-            return False
+    return _scalar_reads_as(given, text)
+
+
+def _scalar_reads_as(given: Any, text: Any) -> bool:
     if given is None:
         return text in ("", "null", None)
     if not isinstance(text, str):
         return _same(given, text)
+    if isinstance(given, float):
+        try:
+            return float(text) == given
+        except ValueError:
+            return False
     return as_text(given) == text or (isinstance(given, str) and _same(given, text))
