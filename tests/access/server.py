@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 from urllib.parse import parse_qs, unquote_plus, urlsplit
 
-CLIENT_ID, CLIENT_SECRET = "client:one", "s3cr3t/ä+"
+CLIENT_ID, CLIENT_SECRET = "client:one", "s3cr3t/=+"
 
 
 @dataclass
@@ -114,7 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    do_GET = do_POST = _do
+    do_GET = do_POST = do_PUT = _do
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
