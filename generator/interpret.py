@@ -7,7 +7,7 @@ from generator.directions import by_direction
 from generator.distinct import distinct
 from generator.flatten import FlatDocument
 from generator.objects import items, mapping
-from generator.operations import operation_of, query_object, query_schemas
+from generator.operations import operation_of, parameter_objects, parameter_schemas, with_models
 from generator.problem import ProblemsFound
 from generator.schemas import Schema
 from generator.security import WRONG, Security
@@ -24,15 +24,16 @@ def interpret(flat: FlatDocument) -> api.Api:
     directions = by_direction(flat)
     flat, used = directions.flat, directions.used
     server, security = servers.server(flat.document), Security(flat.document)
-    operations = tuple(
+    found = [
         replace(
             operation_of(flat, operation),
             security=security.demanded(operation.value, operation.pointer),
             servers=servers.own_servers(flat.document, operation.pointer, server),
         )
         for operation in flat.operations
-    )
-    queries = {query.name: query for query in map(query_object, operations) if query.members}
+    ]
+    operations = tuple(with_models(found, flat.shapes, tolerant=flat.document.tolerant))
+    parameters = [thing for operation in operations for thing in parameter_objects(operation)]
     shapes = [shape for shape in flat.shapes.values() if used.sent(shape.name) or used.received(shape.name)]
     dict_names = {request: name for name, request in directions.requests.items()}
     objects = [
@@ -52,9 +53,9 @@ def interpret(flat: FlatDocument) -> api.Api:
         errors=facts.errors(tree),
         tags=facts.tags(tree, operations),
         operations=operations,
-        objects=tuple(distinct(flat.document, thing) for thing in (*objects, *queries.values())),
+        objects=tuple(distinct(flat.document, thing) for thing in (*objects, *parameters)),
         enums=tuple(_enum(shape, used) for shape in shapes if shape.is_enum),
-        schemas={shape.name: shape.schema for shape in shapes} | query_schemas(flat, queries),
+        schemas={shape.name: shape.schema for shape in shapes} | parameter_schemas(flat, parameters),
         aliases=tuple(_alias(shape, used) for shape in shapes if not (shape.is_object or shape.is_enum)),
         tolerant=flat.document.tolerant,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.api import Member
 from generator.code import Code
 from generator.source import Json
 
@@ -31,6 +32,8 @@ class Parameter:
     name: Code
     annotation: Code
     default: Code | None
+    member: Member | None = None
+    """What it is in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Method:
     docstring: Code
     reply: Code
     """The annotation of the result."""
+    shown_reply: Code
+    """The same inside the class, where a method may have the name of a builtin."""
     paged: bool
     item: Code
     """The model of an item of a list."""
@@ -126,7 +131,7 @@ class ResourceKind:
     def result(self, method: Method) -> Code:
         """The annotation of the result."""
         pages = Code("AsyncPages" if self.waits else "Page")
-        return Code("{}[{}]").format(pages, method.item) if method.paged else method.reply
+        return Code("{}[{}]").format(pages, method.item) if method.paged else method.shown_reply
 
     def call(self, method: Method) -> Code:
         """What carries the method out."""

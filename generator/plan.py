@@ -7,8 +7,8 @@ from generator.package import Client, Package, Page, Resource
 from generator.plan_client import ClientPlanner
 from generator.plan_delivery import plan_delivery
 from generator.plan_errors import plan_errors
-from generator.plan_methods import plan_resource
 from generator.plan_models import plan_models
+from generator.plan_resources import plan_resource
 from generator.plan_top import EXCEPTIONS, plan_alone
 from generator.plan_types import plan_enums, plan_inputs
 from generator.problem import Problem, ProblemsFound
@@ -93,7 +93,8 @@ class _Planner:
         return Page(f"{self.settings.folder}/{file}", template, view)
 
     def _attribute(self, tag: api.Tag, modules: Scope, attributes: Scope) -> str:
-        name = modules.add(tag.name or names.snake(tag.identity), tag.identity, tag.pointer)
+        own = tag.name or names.snake(tag.identity) or ("tag" if self.document.tolerant else "")
+        name = modules.add(own, tag.identity, tag.pointer)
         # A name that is refused in one place is not refused again in the other.
         return name if name == "unnamed" else attributes.add(name, tag.identity, tag.pointer)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from typing import Generic, TypeVar
-from urllib.parse import urljoin, urlsplit
 
 from . import log, retry
 from .call import Operation, PreparedCall, Setup
@@ -20,6 +19,7 @@ from .outcome import Attempt, Outcome, Progress
 from .reply import Reply, ReplyReader
 from .successes import is_success
 from .transport import Limits, TransportFailure, TransportRequest, TransportResponse
+from .turning import same_server
 
 T = TypeVar("T")
 
@@ -258,25 +258,9 @@ class Attempts(Generic[T]):
         documented = is_success(self._operation.replies, response.status_code)
         if self._operation.delivery.sends or response.status_code not in _REDIRECTS or documented or not location:
             return False
-        target = _target(self._url, location)
+        target = same_server(self._url, location)
         if target is None or self._redirects >= _MOST_REDIRECTS or self._left() <= 0:
             return False
         self._redirects += 1
         self._url = target
         return True
-
-
-def _target(url: str, location: str) -> str | None:
-    """The address that a redirect leads to, if it is on the same scheme, host and port."""
-    try:
-        target = urljoin(url, location).partition("#")[0]
-        same = _origin(target) == _origin(url)
-    except ValueError:
-        return None
-    return target if same and target.isascii() and target.isprintable() and " " not in target else None
-
-
-def _origin(url: str) -> tuple[str, str, str | None, int | None]:
-    parts = urlsplit(url)
-    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-    return parts.scheme, parts.username or "", parts.hostname, port

@@ -11,7 +11,7 @@ from .auth import Credentials
 from .call import Operation, PreparedCall, Setup
 from .clock import SYSTEM_CLOCK, Clock
 from .errors import ConfigurationError, InvalidRequestError
-from .facts import Api, OffsetPaging
+from .facts import Api, Paging
 from .headers import check_header
 from .options import DEFAULT_RETRIES, Timeout, as_timeout, check_retries
 from .outcome import Progress
@@ -20,19 +20,20 @@ from .transport import BodyError, TransportFailure, TransportResponse
 if TYPE_CHECKING:
     from .attempts import Attempts
     from .paging import Cursor
+    from .turning import Trail
 
 T = TypeVar("T")
 _View = Literal["reply", "raw", "prepared"]
 
 
 def _headers(given: Mapping[str, str] | None) -> dict[str, str]:
-    headers = dict(given or {})
-    for name, value in headers.items():
+    found = dict(given or {})
+    for name, value in found.items():
         try:
             check_header(name, value)
         except InvalidRequestError as error:
             raise ConfigurationError(f"default_headers: {error.violations[0]}") from None
-    return headers
+    return found
 
 
 class BaseClient:
@@ -135,11 +136,25 @@ class BaseClient:
         return reply.parsed
 
     def _cursor(
-        self, operation: Operation[Any], paging: OffsetPaging, fetch: Callable[[dict[str, int]], T]
+        self,
+        operation: Operation[Any],
+        paging: Paging,
+        result: Any,
+        trail: "Trail | None",
+        fetch: "Callable[[Operation[Any], Trail], T]",
     ) -> "Cursor[T]":
+        """Where a page is in its list, of which we have the raw response."""
         from .paging import Cursor
+        from .turning import Trail, Turn, same_server
 
-        return Cursor(paging, operation.query_arguments, self._setup.api.errors().base, fetch)
+        def address(location: str) -> str | None:
+            return same_server(self._setup.prepare(operation).request.url, location)
+
+        def turned(turn: Turn, trail: Trail) -> T:
+            return fetch(operation.with_query(turn.query) if turn.url is None else operation.at(turn.url), trail)
+
+        error, given = self._setup.api.errors().base, operation.query_arguments
+        return Cursor(paging, given, result.headers, error, address, turned, trail or Trail())
 
     def _viewed(self, result: Any, page: Callable[[Any], object]) -> object:
         """A page in the form that this client's view gives results."""

@@ -45,6 +45,10 @@ class Success:
     media_type: str = ""
 
 
+NO_REPLY = type(None)
+"""The type of a success in which there is nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[T]):
     """A call of an operation, as a generated method describes it."""
@@ -56,8 +60,6 @@ class Operation(Generic[T]):
     path_parameters: Parameters | None = None
     """In place of `path_values`, where more than texts and numbers go into the path."""
     query: Query | None = None
-    fixed_query: str = ""
-    """What the document has in the path behind a question mark."""
     header_values: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
     headers: Parameters | None = None
     """Further headers, with their rules."""
@@ -72,6 +74,8 @@ class Operation(Generic[T]):
     """The media types of the replies, where they are more than JSON."""
     streamed: Streamed | None = None
     """The reply is read while it comes, and `reply` is the type of its items."""
+    url: str | None = None
+    """The whole address, in place of path and query: that of a list's next page."""
     security: Alternatives | None = None
     """What it demands, if not what the API's other operations do."""
     servers: tuple[str, ...] = ()
@@ -92,6 +96,10 @@ class Operation(Generic[T]):
         if self.query is None:
             return self
         return replace(self, query=replace(self.query, arguments={**self.query.arguments, **changes}))
+
+    def at(self, url: str) -> "Operation[T]":
+        """The same call at another address of the same server."""
+        return replace(self, url=url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +167,7 @@ class Setup:
             headers.update({"Content-Type": body.content_type})
         content = body.content if body is not None else b""
         lasts = operation.streamed is not None
-        url = login.url(base + path + query)
+        url = login.url(operation.url or base + path + query)
         request = TransportRequest(operation.method, url, headers.pairs(), content, limits, lasts)
         told, is_ours = (key.value, key.is_ours) if key is not None else (None, False)
         return PreparedCall(request, told, is_ours, ref, base, login.tokens)
@@ -226,18 +234,18 @@ def _path(operation: Operation[Any]) -> str:
 
 
 def _query(operation: Operation[Any]) -> str:
-    given, extra, fixed = operation.query, operation.options.extra_query, operation.fixed_query
-    found = address.query(extra) if given is None else address.query({**given.checked(), **extra}, given.styles)
-    return f"?{fixed}{found.replace('?', '&', 1)}" if fixed else found
+    given, extra = operation.query, operation.options.extra_query
+    return address.query(extra) if given is None else address.query({**given.checked(), **extra}, given.styles)
 
 
 def _header_parameters(operation: Operation[Any]) -> dict[str, str]:
     """The headers that are parameters, as texts."""
     found = {name: _plain(value) for name, value in operation.header_values.items() if value is not None}
     given = operation.headers
-    checked = {} if given is None else given.checked()
-    styles = {} if given is None else given.styles
-    return found | {name: in_header(value, styles.get(name, SIMPLE)) for name, value in checked.items()}
+    if given is None:
+        return found
+    checked = given.checked().items()
+    return found | {name: in_header(value, given.styles.get(name, SIMPLE)) for name, value in checked}
 
 
 def _cookies(operation: Operation[Any]) -> list[str]:

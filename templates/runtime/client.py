@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from .address import origin
 from .base import BaseClient, failure_of, response_of, token_failure
 from .call import Operation
-from .facts import Api, Lookup, OffsetPaging
+from .facts import Api, Lookup, Paging
 from .link import AsyncLink, SyncLink
 from .transport import AsyncTransport, Transport, TransportRequest, TransportResponse
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .download import Progress
     from .paging import AsyncPage, AsyncPages, Page
     from .stream import AsyncStream, Stream
+    from .turning import Trail
 
 T = TypeVar("T")
 
@@ -110,20 +111,18 @@ class SyncClient(BaseClient):
             failure = token_failure(error, converts=not self._link.is_given(transport))
         raise failure
 
-    def page(self, operation: Operation[Any], paging: OffsetPaging) -> "Page[Any]":
+    def page(self, operation: Operation[Any], paging: Paging, trail: "Trail | None" = None) -> "Page[Any]":
         """Fetch the first page of a list: for the generated methods."""
         from .paging import Page
 
-        result: Any = self.request(operation)
-        plain = self.as_view("reply")
-        cursor = self._cursor(operation, paging, lambda changes: plain.page(operation.with_query(changes), paging))
+        if self._view == "prepared":
+            return cast("Page[Any]", self.request(operation))
+        plain, result = self.as_view("reply"), self.as_view("raw").request(operation)
+        cursor = self._cursor(operation, paging, result, trail, lambda turned, way: plain.page(turned, paging, way))
+        page: Page[Any] = Page(result.parse(), cursor)
+        return cast("Page[Any]", replace(result, _parsed=page)) if self._view == "raw" else page
 
-        def page(reply: Any) -> Page[Any]:
-            return Page(reply, cursor)
-
-        return cast("Page[Any]", self._viewed(result, page))
-
-    def find(self, operation: Operation[Any], paging: OffsetPaging, lookup: Lookup, **wanted: Any) -> tuple[Any, ...]:
+    def find(self, operation: Operation[Any], paging: Paging, lookup: Lookup, **wanted: Any) -> tuple[Any, ...]:
         """Look in a list for a mail: for the generated methods."""
         from .lookup import Wanted
 
@@ -223,27 +222,23 @@ class AsyncClient(BaseClient):
             failure = token_failure(error, converts=not self._link.is_given(transport))
         raise failure
 
-    def page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPages[Any]":
+    def page(self, operation: Operation[Any], paging: Paging) -> "AsyncPages[Any]":
         """A list whose first page is fetched when it is awaited: for the generated methods."""
         from .paging import AsyncPages
 
         return AsyncPages(lambda: self._page(operation, paging))
 
-    async def _page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPage[Any]":
+    async def _page(self, operation: Operation[Any], paging: Paging, trail: "Trail | None" = None) -> "AsyncPage[Any]":
         from .paging import AsyncPage
 
-        result: Any = await self.request(operation)
-        plain = self.as_view("reply")
-        cursor = self._cursor(operation, paging, lambda changes: plain._page(operation.with_query(changes), paging))
+        if self._view == "prepared":
+            return cast("AsyncPage[Any]", await self.request(operation))
+        plain, result = self.as_view("reply"), await self.as_view("raw").request(operation)
+        cursor = self._cursor(operation, paging, result, trail, lambda turned, way: plain._page(turned, paging, way))
+        page: AsyncPage[Any] = AsyncPage(result.parse(), cursor)
+        return cast("AsyncPage[Any]", replace(result, _parsed=page)) if self._view == "raw" else page
 
-        def page(reply: Any) -> AsyncPage[Any]:
-            return AsyncPage(reply, cursor)
-
-        return cast("AsyncPage[Any]", self._viewed(result, page))
-
-    async def find(
-        self, operation: Operation[Any], paging: OffsetPaging, lookup: Lookup, **wanted: Any
-    ) -> tuple[Any, ...]:
+    async def find(self, operation: Operation[Any], paging: Paging, lookup: Lookup, **wanted: Any) -> tuple[Any, ...]:
         """Look in a list for a mail: for the generated methods."""
         from .lookup import Wanted
 

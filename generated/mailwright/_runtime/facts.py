@@ -188,3 +188,48 @@ class OffsetPaging:
     """Items in a page when the caller gives no limit: a shorter page is the last one."""
     page: str | None = None
     page_size: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PagePaging:
+    """A list that is read by page number."""
+
+    items: str
+    """Attributes that lead from the reply to the items, with dots between them; empty when the reply is the list."""
+    page: str
+    page_size: str | None = None
+    default_size: int | None = None
+    """Items in a page when the caller gives no size, if the document says so."""
+    first: int = 1
+    """The number of the first page."""
+    more: str | None = None
+    """Attributes that lead to what is false in the last page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CursorPaging:
+    """A list each page of which has a token for the next one."""
+
+    items: str
+    cursor: str
+    """The query parameter that takes the token."""
+    token: str | None = None
+    """Attributes that lead to the token."""
+    header: str | None = None
+    """The header that has it instead."""
+    last: str | None = None
+    """Attributes that lead to it in the last item instead."""
+    more: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPaging:
+    """A list each page of which has the address of the next one, on the same server."""
+
+    items: str
+    next: str | None = None
+    """Attributes that lead to the address; None when it is in the header Link."""
+
+
+Paging = OffsetPaging | PagePaging | CursorPaging | LinkPaging
+"""How a list is read in pages."""
