@@ -114,21 +114,21 @@ def test_where_tokens_are_fetched(url: object, kept: str) -> None:
     assert notes == ([] if kept else ["bad-token-url"])
 
 
-@pytest.mark.parametrize(
-    ("security", "usual", "optional", "rules"),
-    [
-        ([], None, None, []),
-        ([{}], None, None, []),
-        ([{"only": []}, {}], (("only",), ()), True, []),
-        ([{}, {"only": []}], (("only",), ()), True, []),
-        ([{"only": []}, {"only": ["x"]}], (("only",),), False, []),
-        ([{"none": []}], None, None, ["unknown-security"]),
-        ([{"none": [], "only": []}], None, None, ["unknown-security"]),
-        ([{"none": []}, {"only": []}], (("only",), ()), True, ["unknown-security"]),
-        ("only", None, None, []),
-        ([["only"]], None, None, []),
-    ],
-)
+DEMANDS: list[tuple[Any, Any, Any, list[str]]] = [
+    ([], None, None, []),
+    ([{}], None, None, []),
+    ([{"only": []}, {}], (("only",), ()), True, []),
+    ([{}, {"only": []}], (("only",), ()), True, []),
+    ([{"only": []}, {"only": ["x"]}], (("only",),), False, []),
+    ([{"none": []}], None, None, ["unknown-security"]),
+    ([{"none": [], "only": []}], None, None, ["unknown-security"]),
+    ([{"none": []}, {"only": []}], (("only",), ()), True, ["unknown-security"]),
+    ("only", None, None, []),
+    ([["only"]], None, None, []),
+]
+
+
+@pytest.mark.parametrize(("security", "usual", "optional", "rules"), DEMANDS)
 def test_what_is_demanded(security: Any, usual: object, optional: object, rules: list[str]) -> None:
     auth, notes = read({"type": "http", "scheme": "bearer"}, security)
     assert notes == rules
@@ -146,7 +146,12 @@ def test_what_most_operations_demand_is_the_usual() -> None:
     schemes = {name: {"type": "http", "scheme": "bearer"} for name in "ab"}
     made = document({"security": [{"a": []}], "components": {"securitySchemes": schemes}})
     known = Security(made)
-    operations = [{}, {"security": [{"b": []}]}, {"security": [{"b": []}]}, *[{"security": []}] * 5]
+    operations: list[dict[str, Any]] = [
+        {},
+        {"security": [{"b": []}]},
+        {"security": [{"b": []}]},
+        *[{"security": []}] * 5,
+    ]
     auth = known.auth([known.demanded(operation, "/paths/~1a/get") for operation in operations])
     assert auth is not None
     assert (auth.usual, auth.optional, len(auth.schemes)) == ((("b",),), True, 2)

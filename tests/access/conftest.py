@@ -22,6 +22,7 @@ def sdk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         "vault": documents.TOKENS,
         "places": documents.SERVERS,
         "nowhere": documents.RELATIVE,
+        "museum": documents.OLD,
     }
     made = generate(tmp_path_factory.mktemp("access"), texts)
     sys.path.insert(0, str(made))

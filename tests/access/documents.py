@@ -112,3 +112,28 @@ servers: [{url: /api/v3}]
 paths:
   /usual: {get: {operationId: usual, tags: [places], responses: {"204": {description: .}}}}
 """
+
+OLD = """\
+openapi: 3.1.0
+info: {title: Museum, version: "1"}
+servers: [{url: 'https://museum.test'}]
+paths:
+  /old:
+    get: {operationId: old, deprecated: true, tags: [rooms], responses: {"204": {description: .}}}
+    post:
+      operationId: list
+      tags: [rooms]
+      x-sdk-retry: {sends: false, not_sent: []}
+      parameters:
+        - {name: pageNo, in: query, deprecated: true, schema: {type: integer}}
+        - {name: X-Old, in: header, deprecated: true, schema: {type: string}}
+        - {name: size, in: query, schema: {type: integer}}
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              title: Room
+              properties: {name: {type: string}, nickName: {type: string, deprecated: true}}
+      responses: {"204": {description: .}}
+"""
