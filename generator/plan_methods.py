@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator import api, docs, names
-from generator.code import Code, code, docstring, identifier, literal, prose
+from generator.code import Code, code, docstring, identifier, joined, literal, prose
 from generator.package import Method, Parameter
 from generator.plan_arguments import Argument, ArgumentPlanner
 from generator.plan_calls import call_arguments, multipart_as_before, reply_type
@@ -117,7 +117,11 @@ class MethodPlanner:
     ) -> tuple[Code, ...]:
         """The arguments of the runtime's `Operation`."""
         path = operation.path if "path" in dict(operation.models) else _path(operation, arguments)
-        found = (*call_arguments(self.types, operation, path, takes, delivery), *self._demands(operation))
+        found = (
+            *call_arguments(self.types, operation, path, takes, delivery),
+            *self._demands(operation),
+            *_deprecated(operation, arguments),
+        )
         body = operation.body
         if body is None or body.form != "multipart" or self.document.tolerant or not body.is_flat:
             return found
@@ -170,3 +174,11 @@ def _path(operation: api.Operation, arguments: list[Argument]) -> str:
 
 def _holds_files(value: api.Value) -> bool:
     return value.kind == "upload" or any(_holds_files(part) for part in value.parts)
+
+
+def _deprecated(operation: api.Operation, arguments: list[Argument]) -> list[Code]:
+    """What a call warns of, as an argument of the runtime's `Operation`."""
+    old = {argument.member.wire_name: str(argument.name) for argument in arguments if argument.member.deprecated}
+    parts = [Code("whole=True")] if operation.deprecated else []
+    parts += [code("parameters={}", literal(old))] if old else []
+    return [code("deprecated=Deprecated({})", joined(", ", parts))] if parts else []

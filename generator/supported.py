@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.objects import Object, items, mapping
+from generator.objects import Object
 from generator.problem import Problem
 from generator.source import Document, Json, node_at, pointer, segments
 
@@ -31,32 +31,12 @@ def _keys(name: str) -> Find:
     return lambda value: [pointer("", name)] if value.get(name) else []
 
 
-def _combined(owner: Value) -> list[str]:
-    requirements = enumerate(items(owner.get("security")))
-    return [pointer("/security", i) for i, schemes in requirements if len(mapping(schemes)) > 1]
-
-
-def _security_scheme(scheme: Value) -> list[str]:
-    # Without these keys it is a reference, or the validator reports it.
-    kind, where, name = (scheme.get(key) for key in ("type", "in", "scheme"))
-    if kind == "apiKey":
-        return ["/in"] if where == "cookie" else []
-    if kind == "http":
-        return ["/scheme"] if isinstance(name, str) and name.lower() != "bearer" else []
-    return ["/type"] if "type" in scheme else []
-
-
 _SCHEMAS = ("schema", "property")
 
 # {name} and {value} are those of the key that was found.
 ROWS = (
-    Row(("operation", "path-item"), _keys("servers"), "a server of its own",
-        "list it in `servers` of the document"),
     Row(("operation", "components"), _keys("callbacks"), "a callback", "describe it in words"),
     Row(("document",), _keys("webhooks"), "a webhook", "describe it in words"),
-    Row(("document", "operation"), _combined, "several security schemes at once", "keep one"),
-    Row(("security-scheme",), _security_scheme, "the security scheme {value}",
-        "use apiKey in header or query, or http bearer"),
     Row(_SCHEMAS, _key("discriminator"), "a discriminator", "use a plain oneOf"),
     Row(_SCHEMAS, _key("not"), "`not`", "say what the value is"),
     Row(_SCHEMAS, _key("if", "then", "else"), "`{name}`", "use oneOf"),
