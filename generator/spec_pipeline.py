@@ -90,7 +90,7 @@ def _beside(position: Position, asked: SpecSettings) -> Position:
 
 def _read(asked: SpecSettings) -> Document:
     given = [asked.spec] if asked.overlay is None else [asked.spec, asked.overlay]
-    sources = [source.read(Path(path), None) for path in given]
+    sources = [source.read(Path(path), None, tolerant=path == asked.spec) for path in given]
     whole = bundle(sources[0], Path(asked.spec).parent)
     corrected = overlay.correct(whole, sources[1] if len(sources) > 1 else None)
     return mend(replace(corrected, tolerant=True))
@@ -98,8 +98,9 @@ def _read(asked: SpecSettings) -> Document:
 
 def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Ready:
     """Plan and render; again and again without what cannot be generated, until the rest can be."""
-    told: list[Problem] = []
-    left_out = 0
+    # What is read in only one way is told with what cannot be generated.
+    told = [note for note in document.notes if note.level == "loss"]
+    left_out = len(told)
     for _ in range(MOST_PASSES):
         progress(f"{asked.spec}: check, flatten, interpret, plan, render")
         kept = list(document.notes)
