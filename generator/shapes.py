@@ -148,6 +148,9 @@ class Shapes:
             flat = self.flat(branch, hint + (_ORDINALS[number] if number < len(_ORDINALS) else f"Variant{number + 1}"))
             if len(branches) > 1 and "x-named" not in flat:
                 nullable = bool(flat.pop("x-nullable", False)) or nullable
+            if flat.get("const", flat) is None:
+                nullable = True
+                continue
             if not any(alike(flat, known) for known in made):
                 made.append(flat)
                 schemas.append(branch)
