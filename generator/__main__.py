@@ -1,6 +1,7 @@
 """The command line: `python -m generator [generate | check | lint]`."""
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ _WITH_SPEC = ("package", "out", "overlay", "lenient", "debug")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 is fine, 1 is drift or problems, 2 is wrong usage."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a path may hold what the terminal cannot show
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.full and given.command != "check":
@@ -104,29 +107,38 @@ def _spec_settings(parser: argparse.ArgumentParser, given: argparse.Namespace) -
 
 
 def _generate_spec(asked: "SpecSettings") -> int:
-    from generator import spec_pipeline
-
     try:
+        from generator import spec_pipeline
+
         made = spec_pipeline.generate(asked, _progress)
     except ProblemsFound as found:
         _clear()
-        for problem in found.problems:
-            print(problem.line, file=sys.stderr)
-        print(_summary(found), file=sys.stderr)
+        lines = [*(problem.line for problem in found.problems), _summary(found, lenient=asked.lenient)]
+        print("\n".join(lines), file=sys.stderr)
+        return 1
+    except Exception as error:
+        if asked.debug:
+            raise
+        _clear()
+        told = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        hint = "(hint: --debug shows where; unless it is about a file, it is a mistake of the generator)"
+        print(f"{one_line(asked.spec)}:1:1: internal: {one_line(told)} {hint}", file=sys.stderr)
         return 1
     _clear()
     left_out = sum(note.level == "loss" for note in made.notes)
     print(f"{one_line(asked.out)}: {_count(len(made.changed), 'file')} changed")
     if made.notes:
-        told = f"{_count(left_out, 'thing')} left out, {_count(len(made.notes) - left_out, 'note')}"
+        told = f"{left_out} left out, {len(made.notes) - left_out} read with tolerance"
         print(f"{told}: see {one_line(asked.out)}/LOSSES.md")
     return 0
 
 
-def _summary(found: ProblemsFound) -> str:
+def _summary(found: ProblemsFound, *, lenient: bool) -> str:
     said = f"{_count(len(found.problems), 'problem')}, nothing written"
-    left_out = getattr(found, "left_out", 0)
-    return f"{said}; --lenient would leave out {_count(left_out, 'thing')}" if left_out else said
+    left_out, stuck = getattr(found, "left_out", 0), getattr(found, "stuck", ())
+    if stuck:
+        return f"{said}; --lenient does not help with {_count(len(stuck), 'problem')}, such as {stuck[0].position}"
+    return said if lenient or not left_out else f"{said}; --lenient would leave out {_count(left_out, 'thing')}"
 
 
 def _count(number: int, of: str) -> str:

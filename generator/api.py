@@ -3,7 +3,16 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.access import Alternatives, Auth, Server
+from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup
+from generator.media import BodyForm, ReplyForm
 from generator.source import Json
+
+__all__ = [
+    "Alias", "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
+    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag",
+    "Value",
+]  # fmt: skip
 
 Kind = Literal[
     "string", "integer", "number", "boolean", "any", "time", "moment", "date", "uuid", "duration", "clock", "base64",
@@ -43,7 +52,13 @@ class Member:
     aliases: tuple[str, ...] = ()
     default: Json = None
     location: str = "body"
-    """Where it travels: body, path, query or header."""
+    """Where it travels: body, path, query, header or cookie."""
+    style: str = ""
+    """How a parameter is written: one of OpenAPI's styles, or `json`."""
+    explode: bool = False
+    allow_reserved: bool = False
+    media_type: str = ""
+    """Of a parameter that is described by its `content`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,62 +122,36 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
-class Idempotency:
-    """`idempotency` of x-sdk-retry."""
-
-    lives: float
-    header: str | None
-    pointer: str | None
-    always: bool
-    min_length: int
-    max_length: int
-    repeat_declined: bool
-    retry_within: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClientRef:
-    """`client_ref` of x-sdk-retry."""
-
-    pointer: str
-    name: str
-    pair: tuple[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """x-sdk-retry."""
-
-    sends: bool
-    not_sent: tuple[int, ...]
-    unknown_messages: tuple[str, ...]
-    read_timeout: float | None
-    idempotency: Idempotency | None
-    client_ref: ClientRef | None
-
-
-@dataclass(frozen=True, slots=True)
 class Paging:
     """x-sdk-pagination."""
 
+    style: str
     items: str
-    offset: str
-    limit: str
-    default_limit: int
-    page: str | None
-    page_size: str | None
+    """Pointers lead from the reply to what they are about."""
+    parameters: tuple[tuple[str, str], ...]
+    """Role → query parameter."""
+    places: tuple[tuple[str, str], ...] = ()
+    """Role → pointer to what tells of the next page."""
+    header: str | None = None
+    size: int | None = None
+    """Items in a page by default."""
+    first: int | None = None
+
+    @property
+    def limit(self) -> str:
+        """The query parameter that says how many items a page has."""
+        return dict(self.parameters).get("limit", "")
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
-    """x-sdk-lookup."""
+class Part:
+    """How one field of a form is written, where the document says so."""
 
-    pointer: str
-    name: str
-    to: str
-    subject: str
-    time: str
-    page_size: int
+    wire_name: str
+    content_type: str
+    style: str
+    explode: bool
+    allow_reserved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +160,37 @@ class Body:
 
     pointer: str
     media_type: str
+    form: BodyForm
     value: Value
     required: bool
     name: str
     """The parameter's name when the body is not an object."""
     description: str
-    json_parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     max_bytes: int | None
+    choices: tuple[str, ...] = ()
+    """Media types of which the caller chooses one."""
+
+    @property
+    def is_flat(self) -> bool:
+        """Its fields are parameters of the method."""
+        return self.value.kind == "object" and self.form in ("json", "form", "multipart")
+
+    @property
+    def json_parts(self) -> tuple[str, ...]:
+        """Fields that travel as one part of JSON text."""
+        return tuple(part.wire_name for part in self.parts if part.content_type == "application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A success: the statuses that it comes with, and what is in it."""
+
+    statuses: str
+    """A status, a range such as `2XX`, or `default`."""
+    form: ReplyForm
+    value: Value | None
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +210,31 @@ class Operation:
     """The vendor's page."""
     deprecated: bool
     parameters: tuple[Member, ...]
-    body: Body | None
-    reply: Value | None
+    bodies: tuple[Body, ...]
+    """What it takes, the preferred one first; each is a method of its own."""
+    replies: tuple[Reply, ...]
+    """Its successes, by status."""
     errors: tuple[tuple[str, str], ...]
     """Status → description of each error reply."""
     delivery: Delivery | None
     paging: Paging | None
     lookup: Lookup | None
+    models: tuple[tuple[str, str], ...] = ()
+    """Where parameters travel → the name of the object that holds them."""
+
+    security: Alternatives = ((),)
+    servers: tuple[str, ...] = ()
+    """URL templates of servers of its own."""
+
+    @property
+    def body(self) -> Body | None:
+        """The preferred body."""
+        return self.bodies[0] if self.bodies else None
+
+    @property
+    def reply(self) -> Value | None:
+        """What the first success holds, if any holds something."""
+        return next((reply.value for reply in self.replies if reply.value is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,37 +262,6 @@ class Errors:
     message_at: tuple[str, ...]
     failure: tuple[str, Json] | None
     codes: tuple[Code, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A variable of the server's URL."""
-
-    name: str
-    pointer: str
-    default: str
-    choices: tuple[str, ...]
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where the API is."""
-
-    url: str
-    environment: str | None
-    required: bool
-    variables: tuple[Variable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Auth:
-    """How the key travels."""
-
-    header: str | None
-    prefix: str
-    query: str | None
-    body_property: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,11 @@ def _schema() -> dict[str, Any]:
 _DEFINITIONS = _schema()["$defs"]
 
 
+def is_ours(key: str) -> bool:
+    """Whether there is such an extension."""
+    return key in _PLACES
+
+
 def extension_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:
     """Yield what is wrong with `x-sdk-…` and `x-enum-…`; other extensions are not ours."""
     for found in objects:

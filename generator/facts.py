@@ -32,39 +32,6 @@ def _seconds(value: Json) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def server(tree: Tree) -> api.Server:
-    """The first server of the document."""
-    listed = items(tree.get("servers"))
-    first = mapping(listed[0]) if listed else {}
-    said = mapping(first.get("x-sdk-server"))
-    at = pointer("", "servers", 0, "variables")
-    variables = tuple(
-        api.Variable(
-            name,
-            pointer(at, name),
-            str(mapping(variable).get("default", "")),
-            strings(mapping(variable).get("enum")),
-            text(mapping(variable)),
-        )
-        for name, variable in mapping(first.get("variables")).items()
-    )
-    url = str(first.get("url", "")).rstrip("/")
-    return api.Server(url, optional(said.get("environment")), bool(said.get("required")), variables)
-
-
-def auth(tree: Tree) -> api.Auth | None:
-    """The security scheme that the document's operations use."""
-    schemes = mapping(mapping(tree.get("components")).get("securitySchemes"))
-    for scheme in map(mapping, schemes.values()):
-        name = optional(scheme.get("name"))
-        if scheme.get("type") == "http":
-            return api.Auth("Authorization", "Bearer ", None, None)
-        if scheme.get("in") == "query":
-            return api.Auth(None, "", name, None)
-        return api.Auth(name, "", None, optional(scheme.get("x-sdk-body-property")))
-    return None
-
-
 def errors(tree: Tree) -> api.Errors:
     """x-sdk-errors: the catalogue of error codes and where a body holds them."""
     said = mapping(tree.get("x-sdk-errors"))
@@ -134,20 +101,29 @@ def _idempotency(said: Tree) -> api.Idempotency | None:
     )
 
 
+_PAGING_PARAMETERS = ("offset", "limit", "page", "page_size", "cursor")
+
+
 def paging(operation: Tree, parameters: tuple[api.Member, ...]) -> api.Paging | None:
     """x-sdk-pagination: how a list is read in pages."""
     said = mapping(operation.get("x-sdk-pagination"))
     if not said:
         return None
-    limit = str(said["limit"])
+    style = str(said["style"])
+    names_of = tuple((key, str(said[key])) for key in _PAGING_PARAMETERS if key in said)
+    # Of a place, the token of a cursor and the next address are the same word in a document.
+    roles = {"next": "token" if style == "cursor" else "next", "next_in_item": "last", "more": "more"}
+    limit = dict(names_of).get("limit" if style == "offset" else "page_size")
     default = next((p.default for p in parameters if p.wire_name == limit), None)
+    size = default if isinstance(default, int) and style in ("offset", "page") else None
     return api.Paging(
-        items=str(said["items"]).removeprefix("/"),
-        offset=str(said["offset"]),
-        limit=limit,
-        default_limit=_integer(default, 1),
-        page=optional(said.get("page")),
-        page_size=optional(said.get("page_size")),
+        style=style,
+        items=str(said["items"]),
+        parameters=names_of,
+        places=tuple((role, str(said[key])) for key, role in roles.items() if key in said),
+        header=optional(said.get("next_header")),
+        size=1 if size is None and style == "offset" else size,
+        first=_integer(said.get("first"), 1) if "first" in said else None,
     )
 
 

@@ -15,8 +15,8 @@ FOREIGN = {
         "ipaddress": "IPv4Address IPv4Network IPv6Address IPv6Network",
         "pydantic": "AliasChoices AnyUrl AwareDatetime Base64Bytes BaseModel ConfigDict Discriminator Field JsonValue "
         "NaiveDatetime RootModel StringConstraints Tag",
-        "typing": "Annotated Any ClassVar Literal Never NotRequired Protocol Required TYPE_CHECKING TypeAlias "
-        "TypedDict Union cast overload",
+        "typing": "Annotated Any ClassVar Dict List Literal Never NotRequired Protocol Required TYPE_CHECKING "
+        "TypeAlias TypedDict Union cast overload",
         "typing_extensions": "TypeAliasType TypedDict deprecated",
         "uuid": "UUID",
     }.items()

@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
-from generator import api, facts, names
+from generator import api, facts, names, servers
 from generator.directions import by_direction
 from generator.distinct import distinct
 from generator.flatten import FlatDocument
 from generator.objects import items, mapping
-from generator.operations import operation_of, query_object, query_schemas
+from generator.operations import operation_of, parameter_objects, parameter_schemas, with_models
+from generator.problem import ProblemsFound
 from generator.schemas import Schema
+from generator.security import WRONG, Security
 from generator.shapes import Shape
 from generator.source import Json, pointer
 from generator.uses import Uses
@@ -21,27 +23,39 @@ def interpret(flat: FlatDocument) -> api.Api:
     info = mapping(tree.get("info"))
     directions = by_direction(flat)
     flat, used = directions.flat, directions.used
-    operations = tuple(operation_of(flat, operation) for operation in flat.operations)
-    queries = {query.name: query for query in map(query_object, operations) if query.members}
+    server, security = servers.server(flat.document), Security(flat.document)
+    found = [
+        replace(
+            operation_of(flat, operation),
+            security=security.demanded(operation.value, operation.pointer),
+            servers=servers.own_servers(flat.document, operation.pointer, server),
+        )
+        for operation in flat.operations
+    ]
+    operations = tuple(with_models(found, flat.shapes, tolerant=flat.document.tolerant))
+    parameters = [thing for operation in operations for thing in parameter_objects(operation)]
     shapes = [shape for shape in flat.shapes.values() if used.sent(shape.name) or used.received(shape.name)]
     dict_names = {request: name for name, request in directions.requests.items()}
     objects = [
         replace(_object(shape, used), dict_name=dict_names.get(shape.name, "")) for shape in shapes if shape.is_object
     ]
+    wrong = [note for note in flat.document.notes if note.rule in WRONG]
+    if wrong and not flat.document.tolerant:
+        raise ProblemsFound(wrong)
     return api.Api(
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),
         file=flat.document.file,
         description=facts.text(info),
-        server=facts.server(tree),
-        auth=facts.auth(tree),
+        server=server,
+        auth=security.auth([operation.security for operation in operations]),
         envelope=facts.optional(mapping(tree.get("x-sdk-envelope")).get("data")),
         errors=facts.errors(tree),
         tags=facts.tags(tree, operations),
         operations=operations,
-        objects=tuple(distinct(flat.document, thing) for thing in (*objects, *queries.values())),
+        objects=tuple(distinct(flat.document, thing) for thing in (*objects, *parameters)),
         enums=tuple(_enum(shape, used) for shape in shapes if shape.is_enum),
-        schemas={shape.name: shape.schema for shape in shapes} | query_schemas(flat, queries),
+        schemas={shape.name: shape.schema for shape in shapes} | parameter_schemas(flat, parameters),
         aliases=tuple(_alias(shape, used) for shape in shapes if not (shape.is_object or shape.is_enum)),
         tolerant=flat.document.tolerant,
     )

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.objects import METHODS, Object, items, mapping, objects
-from generator.overlay import Location, clear, copied, node_of, remove
+from generator.overlay import Location, clear, node_of, remove
 from generator.problem import Problem
-from generator.source import Document, Json, node_at, pointer, segments
+from generator.source import Document, Json, copied, node_at, pointer, segments
 
 _SCHEMAS = ("schema", "property")
 # What a schema holds only to forbid something: without it more is allowed, and nothing else changes.
@@ -20,23 +20,26 @@ _STRUCTURE = re.compile(
 _EXPLAINING = re.compile("x-.*|summary|description|externalDocs|examples?|deprecated|links|callbacks", re.DOTALL)
 # Kinds that can be taken away, and what that costs.
 _LOSES = {
-    "callback": "nothing tells what the provider calls back",
-    "encoding": "this part is sent as its type usually is",
-    "example": "this example is not there",
-    "header": "nothing tells of this header",
-    "inbound-operation": "there is no model of what the provider calls",
-    "inbound-path-item": "there is no model of what the provider calls",
-    "link": "this link is not there",
-    "media-type": "content of this type is not known",
-    "operation": "there is no method for this operation",
-    "parameter": "this parameter cannot be given",
-    "path-item": "there are no methods for this path",
-    "request-body": "there are no methods for the operations that send this",
-    "response": "what this answer holds is not read",
-    "security-scheme": "there is no way to authenticate like this",
-    "server": "this server cannot be chosen",
-    "tag": "nothing tells of this tag",
+    "callback": "word of what the provider calls back",
+    "encoding": "this part's own encoding; it is sent as its type usually is",
+    "example": "this example",
+    "header": "word of this header",
+    "inbound-operation": "a model of what the provider calls",
+    "inbound-path-item": "a model of what the provider calls",
+    "link": "this link",
+    "media-type": "content of this type",
+    "operation": "the method of this operation",
+    "parameter": "this parameter, which cannot be given",
+    "path-item": "the methods of this path",
+    "request-body": "the methods of the operations that send this",
+    "response": "what this answer holds",
+    "security-scheme": "this way to authenticate",
+    "server": "this server",
+    "tag": "the description of this tag",
 }
+_DOCUMENT = re.compile(
+    "x-.*|webhooks|tags|externalDocs|(?!openapi|info|servers|paths|components|security).*", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def leave_out(document: Document, problems: Iterable[Problem]) -> tuple[Document
     Where a problem comes back, the next call takes what is around: the keyword, the schema, the parameter, the
     operation, the path. Each call makes the document smaller.
     """
-    found = {thing.pointer: thing for thing in objects(document)}
+    found = {thing.pointer: thing for thing in objects(document) if thing.kind != "map"}
     notes, stuck = list(document.notes), list[Problem]()
     cuts: dict[str, _Cut] = {}
     for problem in problems:
@@ -62,6 +65,8 @@ def leave_out(document: Document, problems: Iterable[Problem]) -> tuple[Document
         if cut is None:
             stuck.append(problem)
         else:
+            # A problem that comes back takes more away; it is the same loss.
+            notes = [note for note in notes if not _is_same(note, problem)]
             notes.append(replace(problem, pointer=cut.at, level="loss", loses=problem.loses or cut.loses))
             # What one problem only empties, another may take away.
             cuts[cut.at] = cut if cut.at not in cuts or not cut.empty else cuts[cut.at]
@@ -71,14 +76,20 @@ def leave_out(document: Document, problems: Iterable[Problem]) -> tuple[Document
     return smaller, stuck
 
 
+def _is_same(note: Problem, problem: Problem) -> bool:
+    return (note.position, note.rule, note.message) == (problem.position, problem.rule, problem.message)
+
+
 def _cuts(document: Document, found: dict[str, Object], at: str) -> Iterator[_Cut]:
     """What could be left out for a problem at a pointer, the smallest first."""
     inside = ""
-    while at:
+    while True:
         if at in found:
             yield from _keyword(found[at], inside)
             yield from _object(document, found, found[at])
             inside = ""
+        if not at:
+            return
         at, _, last = at.rpartition("/")
         inside = f"/{last}{inside}"
 
@@ -86,11 +97,11 @@ def _cuts(document: Document, found: dict[str, Object], at: str) -> Iterator[_Cu
 def _keyword(thing: Object, inside: str) -> Iterator[_Cut]:
     key = segments(inside)[0] if inside else ""
     if thing.kind in _SCHEMAS:
-        loose = not _STRUCTURE.fullmatch(key)
+        loose = _STRUCTURE.fullmatch(key) is None
     else:
-        loose = thing.kind != "map" and _EXPLAINING.fullmatch(key) is not None
+        loose = (_DOCUMENT if thing.kind == "document" else _EXPLAINING).fullmatch(key) is not None
     if inside and loose and key in thing.value:
-        yield _Cut(pointer(thing.pointer, key), f"`{key}` is not heeded")
+        yield _Cut(pointer(thing.pointer, key), f"what `{key}` says")
 
 
 def _object(document: Document, found: dict[str, Object], thing: Object) -> Iterator[_Cut]:
@@ -115,13 +126,13 @@ def _holds_up(document: Document, found: dict[str, Object], thing: Object, above
 
 def _schema(found: dict[str, Object], thing: Object, above: str, last: str) -> Iterator[_Cut]:
     if last in _RESTRICTING and above in found:
-        yield _Cut(thing.pointer, f"`{last}` is not heeded")
+        yield _Cut(thing.pointer, f"what `{last}` says")
     elif thing.value:
-        yield _Cut(thing.pointer, "it has no type: any value is taken, unchecked", empty=True)
+        yield _Cut(thing.pointer, "its type: any value is taken, unchecked", empty=True)
     if thing.kind == "property":
-        yield _Cut(thing.pointer, "the model has no such field")
+        yield _Cut(thing.pointer, "this field of the model")
     elif above == "/components/schemas":
-        yield _Cut(thing.pointer, "there is no such model: any value is taken where it was, unchecked")
+        yield _Cut(thing.pointer, "this model: any value is taken in its place, unchecked")
 
 
 def _apply(document: Document, cuts: dict[str, _Cut]) -> None:

@@ -40,7 +40,7 @@ _FIELD_TAKEN = frozenset(
         "unique",
     ]
 )
-_MODEL = re.compile(r"model_\w+|_.*")
+_MODEL = re.compile(r"model_\w+")
 
 
 def words(text: str) -> list[str]:
@@ -76,6 +76,7 @@ def snake(text: str) -> str:
     >>> snake("from"), snake("trackLinks")
     ('from_', 'track_links')
     """
+    text = text.strip("_") if text.startswith("_") else text  # `__init__` is Python's, `_client` is ours
     name = text if is_identifier(text) and text == text.lower() else "_".join(words(text))[:LONGEST]
     name = f"n{name}" if name[:1].isdigit() else name
     return f"{name}_" if keyword.iskeyword(name) else name.strip("_") and name
@@ -84,7 +85,7 @@ def snake(text: str) -> str:
 def field(text: str) -> str:
     """Return a name for a field of a model."""
     name = snake(text)
-    if name in _FIELD_TAKEN or _MODEL.fullmatch(name):
+    if name in _FIELD_TAKEN or _MODEL.fullmatch(name) or (text.startswith("_") and name):
         return f"{name.strip('_')}_"
     return name
 

@@ -4,11 +4,12 @@ Every rule walks this table, so `$ref`, `x-sdk-…` or `not` as the name of a pr
 example, are never mistaken for the real thing.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.source import Document, Json, node_at, pointer, reference_pointer
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 # kind → field → what is in the field: an object of a kind ("schema"), a list of them
 # ("[schema]"), a mapping from names to them ("{schema}"), or a mapping in which keys that start
@@ -40,6 +41,8 @@ _SCHEMA = {
 }
 _PARAMETER = {"schema": "schema", "content": "{media-type}", "examples": "{example}"}
 _PATH_ITEM = {"parameters": "[parameter]", "servers": "[server]"}
+_ENCODING = {"encoding": "{encoding}", "prefixEncoding": "[encoding]", "itemEncoding": "encoding"}
+_FLOWS = ("implicit", "password", "clientCredentials", "authorizationCode", "deviceAuthorization")
 _OPERATION = {
     "parameters": "[parameter]",
     "requestBody": "request-body",
@@ -48,7 +51,7 @@ _OPERATION = {
     "servers": "[server]",
     "externalDocs": "external-docs",
 }
-_FIELDS: dict[str, dict[str, str]] = {
+FIELDS: dict[str, dict[str, str]] = {
     "document": {
         "info": "info",
         "servers": "[server]",
@@ -71,27 +74,37 @@ _FIELDS: dict[str, dict[str, str]] = {
         "links": "{link}",
         "callbacks": "{callback}",
         "pathItems": "{path-item}",
+        "mediaTypes": "{media-type}",
     },
-    "path-item": {**_PATH_ITEM, **dict.fromkeys(METHODS, "operation")},
+    "path-item": {**_PATH_ITEM, **dict.fromkeys(METHODS, "operation"), "additionalOperations": "{operation}"},
     "operation": _OPERATION,
     # What the vendor calls, in a callback or a webhook: no operation of the client.
     "callback": {},
-    "inbound-path-item": {**_PATH_ITEM, **dict.fromkeys(METHODS, "inbound-operation")},
+    "inbound-path-item": {
+        **_PATH_ITEM,
+        **dict.fromkeys(METHODS, "inbound-operation"),
+        "additionalOperations": "{inbound-operation}",
+    },
     "inbound-operation": _OPERATION,
     "parameter": _PARAMETER,
     "header": _PARAMETER,
     "request-body": {"content": "{media-type}"},
-    "media-type": {"schema": "schema", "examples": "{example}", "encoding": "{encoding}"},
-    "encoding": {"headers": "{header}"},
+    "media-type": {"schema": "schema", "itemSchema": "schema", "examples": "{example}", **_ENCODING},
+    "encoding": {"headers": "{header}", **_ENCODING},
     "response": {"headers": "{header}", "content": "{media-type}", "links": "{link}"},
     "security-scheme": {"flows": "oauth-flows"},
+    "oauth-flows": dict.fromkeys(_FLOWS, "oauth-flow"),
     "tag": {"externalDocs": "external-docs"},
     "link": {"server": "server"},
     "schema": _SCHEMA,
     "property": _SCHEMA,
 }
 # Kinds whose own keys are names.
-_NAMED = {"callback": "<inbound-path-item>"}
+NAMED = {"callback": "<inbound-path-item>"}
+
+
+COMPONENTS = {shape.strip("{}"): key for key, shape in FIELDS["components"].items()}
+"""Kind → where components of this kind stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +116,53 @@ class Object:
     value: dict[str, Json]
 
 
+def shapes_of(kind: str, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The keys of an object of this kind that hold objects, and what is in each: see the table."""
+    fields = FIELDS.get(kind, {})
+    yield from ((key, fields[key]) for key in keys if key in fields)
+
+
 def objects(document: Document) -> list[Object]:
     """Return every object of the document, in document order."""
     found: list[Object] = []
     _collect("document", "", document.tree, found)
+    if document.tolerant:
+        _collect_elsewhere(document, found)
     return found
+
+
+def _collect_elsewhere(document: Document, found: list[Object]) -> None:
+    """Whatever a reference leads to is an object too, such as a schema under a key that is nobody's."""
+    known = {thing.pointer for thing in found}
+    around: set[str] = set()
+    for thing in found:  # grows while it is read
+        at = thing.pointer
+        while at and at not in around:
+            around.add(at := at.rpartition("/")[0])
+        target, value = referred(document, thing.value)
+        if isinstance(value, dict) and target not in known and target not in around:
+            before = len(found)
+            _collect(thing.kind, target, value, found)
+            known.update(new.pointer for new in found[before:])
+
+
+def referred(document: Document, value: dict[str, Json]) -> tuple[str, Json]:
+    """Where the `$ref` of an object leads, and what is there."""
+    try:
+        at = reference_pointer(str(value.get("$ref", "")))
+        return at, node_at(document.tree, at)
+    except LookupError:
+        return "", None
 
 
 def _collect(kind: str, at: str, value: Json, found: list[Object]) -> None:
     if not isinstance(value, dict):
         return  # the validator says so; `true` is a schema in OpenAPI 3.1
     found.append(Object(kind, at, value))
-    if kind in _NAMED:
-        _collect_shape(_NAMED[kind], at, value, found)
+    if kind in NAMED:
+        _collect_shape(NAMED[kind], at, value, found)
         return
-    fields = _FIELDS.get(kind, {})
+    fields = FIELDS.get(kind, {})
     for key, child in value.items():
         if key in fields:
             _collect_shape(fields[key], pointer(at, key), child, found)

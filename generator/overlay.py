@@ -8,7 +8,7 @@ from typing import cast
 from jsonpath_rfc9535 import JSONPathEnvironment, JSONPathError
 
 from generator.problem import Problem, ProblemsFound, quoted
-from generator.source import Document, Json, Source, pointer, same
+from generator.source import Document, Json, Source, copied, pointer, same, tails
 
 _ROOT_KEYS = frozenset({"overlay", "info", "extends", "actions"})
 _INFO_KEYS = frozenset({"title", "version"})
@@ -24,7 +24,7 @@ Location = tuple[int | str, ...]
 def correct(source: Source, overlay: Source | None) -> Document:
     """Return the document with the overlay's actions applied in order; the input stays as it is."""
     tree = cast(dict[str, Json], copied(source.tree))
-    document = Document(source.file, tree, dict(source.positions))
+    document = Document(source.file, tree, dict(source.positions), unread=source.unread)
     if overlay is None:
         return document
     problems = [*_overlay_problems(overlay)]
@@ -201,7 +201,7 @@ class _Edit:
             node[key] = copied(value)
 
     def _place(self, value: Json, at: str, origin: str) -> None:
-        for tail in _tails(value):
+        for tail in tails(value):
             self.document.positions[at + tail] = self.overlay.positions[origin + tail]
 
 
@@ -215,7 +215,7 @@ def remove(document: Document, location: Location) -> None:
         start = int(last)
         _forget(document, parent.pop(start), pointer(at, start))
         for index, item in enumerate(parent[start:], start):
-            for tail in _tails(item):
+            for tail in tails(item):
                 position = document.positions.pop(pointer(at, index + 1) + tail)
                 document.positions[pointer(at, index) + tail] = position
 
@@ -234,23 +234,8 @@ def clear(document: Document, location: Location) -> None:
 
 
 def _forget(document: Document, value: Json, at: str) -> None:
-    for tail in _tails(value):
+    for tail in tails(value):
         document.positions.pop(at + tail, None)
-
-
-def _tails(value: Json) -> Iterator[str]:
-    """Yield the pointer of every node in `value`, relative to `value` itself."""
-    yield ""
-    below: Iterator[tuple[str | int, Json]]
-    if isinstance(value, dict):
-        below = iter(value.items())
-    elif isinstance(value, list):
-        below = enumerate(value)
-    else:
-        return
-    for key, child in below:
-        for tail in _tails(child):
-            yield pointer("", key) + tail
 
 
 def node_of(tree: Json, location: Location) -> Json:
@@ -262,12 +247,3 @@ def node_of(tree: Json, location: Location) -> Json:
         elif isinstance(node, list):
             node = node[int(key)]
     return node
-
-
-def copied(value: Json) -> Json:
-    """A copy in which nothing is shared, unlike that of copy.deepcopy."""
-    if isinstance(value, dict):
-        return {key: copied(child) for key, child in value.items()}
-    if isinstance(value, list):
-        return [copied(child) for child in value]
-    return value

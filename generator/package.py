@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.api import Member
 from generator.code import Code
 from generator.source import Json
 
@@ -31,6 +32,8 @@ class Parameter:
     name: Code
     annotation: Code
     default: Code | None
+    member: Member | None = None
+    """What it is in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Method:
     docstring: Code
     reply: Code
     """The annotation of the result."""
+    shown_reply: Code
+    """The same inside the class, where a method may have the name of a builtin."""
     paged: bool
     item: Code
     """The model of an item of a list."""
@@ -126,7 +131,7 @@ class ResourceKind:
     def result(self, method: Method) -> Code:
         """The annotation of the result."""
         pages = Code("AsyncPages" if self.waits else "Page")
-        return Code("{}[{}]").format(pages, method.item) if method.paged else method.reply
+        return Code("{}[{}]").format(pages, method.item) if method.paged else method.shown_reply
 
     def call(self, method: Method) -> Code:
         """What carries the method out."""
@@ -213,40 +218,40 @@ class Client:
     async_docstring: Code
     parameters: tuple[Parameter, ...]
     """Of the constructor, besides those that every client has."""
+    async_parameters: tuple[Parameter, ...]
+    credentials: Code
     variables: Code
-    key: Code
-    key_in: Code
+    further: tuple[Code, ...]
+    """Further arguments of the base class."""
     facts: tuple[Code, ...]
     """Arguments of the runtime's `Api`."""
     resources: tuple[Resource, ...]
 
     @property
-    def kinds(self) -> tuple[tuple[Code, Code, Code, Code], ...]:
-        """The two classes: prefix, base, what `http_client` may be, docstring."""
+    def kinds(self) -> tuple["ClientKind", ...]:
+        """The two classes."""
         waits = Code("Async")
         return (
-            (Code(""), Code("SyncClient"), Code("httpx2.Client | Transport"), self.class_docstring),
-            (waits, Code("AsyncClient"), Code("httpx2.AsyncClient | AsyncTransport"), self.async_docstring),
-        )
+            ClientKind(
+                Code(""), Code("SyncClient"), Code("httpx2.Client | Transport"), self.class_docstring, self.parameters
+            ),
+            ClientKind(
+                waits, Code("AsyncClient"), Code("httpx2.AsyncClient | AsyncTransport"), self.async_docstring,
+                self.async_parameters,
+            ),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Exports:
-    """A package whose attributes are loaded on demand."""
+class ClientKind:
+    """The sync or the async client."""
 
-    header: Code
+    prefix: Code
+    base: Code
+    client: Code
+    """What `http_client` may be."""
     docstring: Code
-    names: tuple[tuple[Code, tuple[Code, ...]], ...]
-    """Submodule → the names that it gives."""
-    runtime: Code
-    modules: tuple[Code, ...] = ()
-    version: Code | None = None
-
-    @property
-    def all(self) -> list[Code]:
-        """Every name, sorted."""
-        extra = [Code("__version__")] if self.version is not None else []
-        return sorted([*extra, *self.modules, *(name for _, names in self.names for name in names)])
+    parameters: tuple[Parameter, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,19 +17,13 @@ _VALUES = {
 def example_arguments(facts: api.Api, operation: api.Operation, method: Method) -> tuple[Code, ...]:
     """The arguments that a call needs, in the order of the method's parameters."""
     body = operation.body
-    thing = _object(facts, body.value) if body is not None else None
-    members = list(operation.parameters)
-    if body is not None and thing is None:
-        members.append(api.Member(body.name, body.pointer, body.value, True, body.description, ()))
-    hidden = facts.auth.body_property if facts.auth is not None else None
-    members += [member for member in thing.members if member.wire_name != hidden] if thing is not None else []
-    # The same order as in the signature, whose last parameter is `options`.
-    ordered = sorted(members, key=lambda member: not member.required)
+    thing = _object(facts, body.value) if body is not None and body.is_flat else None
     needed = _needed(thing) if thing is not None else frozenset[str]()
     return tuple(
         code("{}={}", parameter.name, _value(facts, member.value, frozenset()))
-        for member, parameter in zip(ordered, method.parameters[:-1], strict=True)
-        if member.required or (member.location == "body" and member.wire_name in needed)
+        for parameter in method.parameters
+        if (member := parameter.member) is not None
+        and (parameter.default is None or (member.location == "body" and member.wire_name in needed))
     )
 
 

@@ -85,7 +85,8 @@ def _used(facts: api.Api) -> frozenset[str]:
     """The objects that a caller may give as a dict: all that a request holds, but for flattened bodies."""
     values = [member.value for thing in facts.objects if thing.sent for member in thing.members]
     values += [thing.extra for thing in facts.objects if thing.sent and thing.extra is not None]
-    values += [operation.body.value for operation in facts.operations if operation.body and operation.body.value.parts]
+    bodies = [body for operation in facts.operations for body in operation.bodies]
+    values += [body.value for body in bodies if not body.is_flat]
     values += [member.value for operation in facts.operations for member in operation.parameters]
     found: set[str] = set()
     while values:

@@ -33,9 +33,14 @@ class Types:
         facts: The API.
         qualified: Whether models are named through their module, `models.Email`.
         inputs: What comes before the name of a dict form.
+        shadowed: Builtins that mean something else where the annotations stand.
     """
 
-    def __init__(self, facts: api.Api, *, qualified: bool, inputs: str = "inputs.") -> None:
+    def __init__(
+        self, facts: api.Api, *, qualified: bool, inputs: str = "inputs.", shadowed: frozenset[str] = frozenset()
+    ) -> None:
+        self._list = Code("List" if "list" in shadowed else "list")
+        self._dict = Code("Dict" if "dict" in shadowed else "dict")
         self._objects = {thing.name: thing for thing in facts.objects}
         self._enums = {thing.name: thing for thing in facts.enums}
         self._qualified = qualified
@@ -95,9 +100,9 @@ class Types:
             whole = all(isinstance(known.value, int) for known in self._enums[value.name].values)
             return code("{} | {}", self._name("enums", value.name), Code("int" if whole else "str"))
         if value.kind == "array":
-            return code("list[{}]", self._or_none(self.received, value.parts[0]))
+            return code("{}[{}]", self._list, self._or_none(self.received, value.parts[0]))
         if value.kind == "map":
-            return code("dict[str, {}]", self._or_none(self.received, value.parts[0]))
+            return code("{}[str, {}]", self._dict, self._or_none(self.received, value.parts[0]))
         if value.kind == "union":
             return _union([self._or_none(self.received, part) for part in value.parts])
         if value.kind == "const":

@@ -17,7 +17,7 @@ _IN_PLACE = ("not", "if", "then", "else")
 
 def reference_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:
     """Yield what is wrong with the references; without any, all of them can be followed."""
-    kinds = {found.pointer: found.kind for found in objects}
+    kinds = {found.pointer: found.kind for found in objects if found.kind != "map"}
     broken = False
     for found in objects:
         if "$ref" in found.value:
@@ -35,7 +35,8 @@ def _reference(document: Document, found: Object, kinds: dict[str, str]) -> Iter
         yield Problem(document.at(at), "unknown-ref", "a `$ref` must be a text", at)
     elif not ref.startswith("#"):
         hint = "copy what it names into this document"
-        message = f"{quoted(ref)} is outside this document and is not read"
+        why = document.unread.get(document.at(at), "is outside this document and is not read")
+        message = f"{quoted(ref)} {why}"
         yield Problem(document.at(at), "outside-ref", message, at, hint)
     else:
         message = _unknown(document, found, ref, kinds)
@@ -60,8 +61,8 @@ def _public(kind: str) -> str:
 
 
 def _circles(document: Document, objects: list[Object]) -> Iterator[Problem]:
-    parts = {found.pointer: list(_parts(found)) for found in objects}
-    order, rest = _innermost_first(parts)
+    parts = {found.pointer: list(parts_of(found)) for found in objects}
+    order, rest = innermost_first(parts)
     for found in objects:
         if found.pointer in rest and "$ref" in found.value:
             at = pointer(found.pointer, "$ref")
@@ -72,7 +73,7 @@ def _circles(document: Document, objects: list[Object]) -> Iterator[Problem]:
         yield from _too_complex(document, order, parts)
 
 
-def _parts(found: Object) -> Iterator[str]:
+def parts_of(found: Object) -> Iterator[str]:
     """The pointers of what an object is made of, as against what it contains."""
     ref = found.value.get("$ref")
     if isinstance(ref, str):
@@ -88,7 +89,7 @@ def _parts(found: Object) -> Iterator[str]:
             yield pointer(found.pointer, key)
 
 
-def _innermost_first(parts: dict[str, list[str]]) -> tuple[list[str], set[str]]:
+def innermost_first(parts: dict[str, list[str]]) -> tuple[list[str], set[str]]:
     """Sort so that parts come before what they are part of; what is in a circle remains."""
     wholes: defaultdict[str, list[str]] = defaultdict(list)
     for whole, own in parts.items():

@@ -8,6 +8,7 @@ from generator.objects import METHODS, Object, follow, items, mapping
 from generator.problem import Position, Problem, quoted
 from generator.source import Document, Json, pointer
 
+_SAFE = ("/get", "/head")
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _RETRY_HINT = (
     "add `x-sdk-retry: {sends: true, not_sent: []}`, then list in `not_sent` the statuses that prove that nothing"
@@ -21,15 +22,22 @@ def path_problems(document: Document) -> Iterator[Problem]:
         if path.startswith("x-"):
             continue
         at = pointer("/paths", path)
-        if fault := _path_fault(path):
+        # In somebody else's document a fixed query may tell operations apart.
+        if fault := path_fault(address(path) if document.tolerant else path):
             yield Problem(document.at(at), "bad-path", fault, at)
-        elif fault := _template_fault(path):
+        elif fault := _template_fault(path, once=not document.tolerant):
             yield Problem(document.at(at), "path-parameter", fault, at)
         else:
             yield from _parameter_problems(document, at, set(_BRACED.findall(path)))
 
 
-def _path_fault(path: str) -> str:
+def address(path: str) -> str:
+    """A path without the query that is written behind it."""
+    return re.split("[?#]", path, maxsplit=1)[0]
+
+
+def path_fault(path: str) -> str:
+    """What makes a path lead elsewhere."""
     if not path.startswith("/"):
         return f"{quoted(path)} must start with a slash"
     # A server decodes before it routes, some of them more than once.
@@ -46,13 +54,13 @@ def _path_fault(path: str) -> str:
     return ""
 
 
-def _template_fault(path: str) -> str:
+def _template_fault(path: str, *, once: bool) -> str:
     names = _BRACED.findall(path)
     if {"{", "}"} & set(_BRACED.sub("", path)):
         return f"the braces of {quoted(path)} do not pair"
     if "" in names:
         return f"empty braces in {quoted(path)}"
-    twice = [name for name in names if names.count(name) > 1]
+    twice = [name for name in names if names.count(name) > 1 and once]
     return f"{quoted(twice[0])} is twice in {quoted(path)}" if twice else ""
 
 
@@ -103,14 +111,9 @@ def _definition_problems(
 def operation_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:
     """Yield operations without retry facts, and names that are used twice."""
     ids: dict[str, Position] = {}
-    for found in objects:
-        if found.kind != "operation":
-            continue
-        method = found.pointer.rpartition("/")[2]
-        if method not in {"get", "head"} and "x-sdk-retry" not in found.value:
-            message = f"this {method} does not say when it may be repeated"
-            position = document.at(found.pointer)
-            yield Problem(position, "missing-retry", message, found.pointer, _RETRY_HINT)
+    operations = [found for found in objects if found.kind == "operation"]
+    yield from _retry_problems(document, operations)
+    for found in operations:
         at = pointer(found.pointer, "operationId")
         name = found.value.get("operationId")
         if isinstance(name, str):
@@ -118,6 +121,18 @@ def operation_problems(document: Document, objects: list[Object]) -> Iterator[Pr
                 message = f"{quoted(name)} is an operationId already, at {ids[name]}"
                 yield Problem(document.at(at), "duplicate-operation-id", message, at)
             ids.setdefault(name, document.at(at))
+
+
+def _retry_problems(document: Document, operations: list[Object]) -> Iterator[Problem]:
+    silent = [found for found in operations if "x-sdk-retry" not in found.value and not found.pointer.endswith(_SAFE)]
+    if document.tolerant and len(silent) > 1:  # nobody else writes these facts
+        at = silent[0].pointer
+        message = f"this and {len(silent) - 1} other operations do not say when they may be repeated"
+        yield Problem(document.at(at), "missing-retry", message, at)
+        return
+    for found in silent:
+        message = f"this {found.pointer.rpartition('/')[2]} does not say when it may be repeated"
+        yield Problem(document.at(found.pointer), "missing-retry", message, found.pointer, _RETRY_HINT)
 
 
 def tag_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:

@@ -34,7 +34,8 @@ def schema_problems(document: Document, objects: list[Object]) -> Iterator[Probl
         if found.kind in {"schema", "property"}:
             yield from _keyword_problems(document, found)
             yield from _required_problems(document, found)
-            yield from _pattern_problems(document, found)
+            if not document.tolerant:
+                yield from _pattern_problems(document, found)
 
 
 def _keyword_problems(document: Document, found: Object) -> Iterator[Problem]:

@@ -192,7 +192,7 @@ class Shapes:
 
     def alias(self, name: str, at: str, flat: Schema) -> Schema:
         """A name for a type that is neither an object nor an enum."""
-        name = self._claims.take(name, {"x-at": at})
+        name = self._claims.take(name, {"x-at": f"{at}/"})  # what stands there may have a name of its own
         return {**described(flat), "x-alias": flat, "$ref": self._add(name, {"x-at": at}, flat)}
 
     def _object(self, name: str, schema: Schema) -> str:

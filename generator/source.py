@@ -2,7 +2,8 @@
 
 import os
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote
@@ -30,6 +31,10 @@ class Source:
     file: str
     tree: dict[str, Json]
     positions: dict[str, Position]
+    others: tuple[str, ...] = ()
+    """The other files that it is made of, as messages show them."""
+    unread: dict[Position, str] = field(default_factory=dict[Position, str])
+    """Where it refers to a file that is not read, and why not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Document:
     """It is somebody else's: what can be read without guessing is read, and noted."""
     notes: list[Problem] = field(default_factory=list[Problem])
     """What was read with tolerance, and what is lost: every stage adds to it."""
+    unread: dict[Position, str] = field(default_factory=dict[Position, str])
+    """Where it refers to a file that is not read, and why not."""
 
     def at(self, pointer: str) -> Position:
         """Return the position of `pointer`, or of the nearest node around it that has one."""
@@ -51,9 +58,12 @@ class Document:
         return self.positions[pointer]
 
 
-def read(path: Path, root: Path) -> Source:
-    """Read a YAML or JSON document; raise ProblemsFound with everything that is wrong with it."""
-    file = _display(path, root)
+def read(path: Path, root: Path | None) -> Source:
+    """Read a YAML or JSON document; raise ProblemsFound with everything that is wrong with it.
+
+    Messages show its path relative to `root` where it is below it, else as it is given.
+    """
+    file = path.as_posix() if root is None else _display(path, root)
     findings = Findings(file)
     start = Position(file, 1, 1)
     try:
@@ -71,6 +81,32 @@ def read(path: Path, root: Path) -> Source:
     positions = {"": start}
     tree = _mapping(node.value, "", positions)
     return Source(file, tree, positions)
+
+
+def read_beside(path: str, folder: Path, shown: str) -> Source:
+    """Read another file of a document, in its folder or below; raise LookupError with the reason if it is not read.
+
+    Args:
+        path: Where the file is, relative to the folder, with no `..` in it.
+        folder: The folder of the document.
+        shown: That folder, as messages show it.
+    """
+    place = folder / path
+    if not path.lower().endswith((".json", ".yaml", ".yml")):
+        raise LookupError("is no .yaml and no .json file")
+    try:
+        inside = place.resolve(strict=True).is_relative_to(folder.resolve())
+        if not inside:
+            raise LookupError("leads out of the document's folder")
+        found = read(place, folder) if place.is_file() else None
+    except (OSError, ValueError, RuntimeError):  # not there, or in a circle of links
+        found = None
+    except ProblemsFound as broken:
+        raise LookupError(f"cannot be read: {broken.problems[0].line}") from None
+    if found is None:
+        raise LookupError("is not there")
+    positions = {at: replace(position, file=f"{shown}{path}") for at, position in found.positions.items()}
+    return replace(found, file=f"{shown}{path}", positions=positions)
 
 
 def _display(path: Path, root: Path) -> str:
@@ -188,3 +224,27 @@ def same(left: Json, right: Json) -> bool:
     if isinstance(left, list) and isinstance(right, list):
         return len(left) == len(right) and all(map(same, left, right))
     return type(left) is type(right) and left == right
+
+
+def tails(value: Json) -> Iterator[str]:
+    """Yield the pointer of every node in `value`, relative to `value` itself."""
+    yield ""
+    below: Iterator[tuple[str | int, Json]]
+    if isinstance(value, dict):
+        below = iter(value.items())
+    elif isinstance(value, list):
+        below = enumerate(value)
+    else:
+        return
+    for key, child in below:
+        for tail in tails(child):
+            yield pointer("", key) + tail
+
+
+def copied(value: Json) -> Json:
+    """A copy in which nothing is shared, unlike that of copy.deepcopy."""
+    if isinstance(value, dict):
+        return {key: copied(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [copied(child) for child in value]
+    return value

@@ -22,7 +22,7 @@ _RELEASE = re.compile(
 _OWN = frozenset({"httpx2", "pydantic", "mailwright"})
 # Words that say that a document is one, not whose it is.
 _NOISE = re.compile(
-    "apis?|rest|restful|http|openapi|open|swagger|specs?|specifications?|documentation|docs|reference|definitions?|"
+    "apis?|json|rest|restful|http|openapi|open|swagger|specs?|specifications?|documentation|docs|reference|definitions?|"
     "schema|the|a|an|of|for|public|web|service|version",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ _ADDRESS = "urn:document"
 def structure_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:
     """Yield where the document breaks the OpenAPI specification. Its references must resolve."""
     is_30 = str(document.tree["openapi"]).startswith("3.0.")
-    errors = errors_in(document.tree, _openapi("3.0" if is_30 else "3.1"))
+    errors = errors_in(document.tree, _openapi(str(document.tree["openapi"])[:3]))
     problems = [problem(document, "not-openapi", "", e) for e in _causes(errors)]
     if not is_30:  # the schema of 3.0 describes schemas too
         problems += _schema_problems(document, objects)

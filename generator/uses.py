@@ -29,8 +29,8 @@ def uses(flat: FlatDocument) -> Uses:
     received: list[Json] = []
     for operation in flat.operations:
         sent += [parameter.schema for parameter in operation.parameters]
-        sent += [operation.body.schema] if operation.body is not None else []
-        received += [operation.reply] if operation.reply is not None else []
+        sent += [body.schema for body in operation.bodies]
+        received += [reply.schema for reply in operation.replies if reply.schema is not None]
     return Uses(_reached(flat, sent), _reached(flat, received))
 
 

@@ -12,12 +12,19 @@ ORDER = (
     "__init__ problem nodes names code",  # helpers of every stage
     "json_text yaml_text source",  # read
     "settings",
+    "objects bundle",
     "overlay",  # correct
-    "objects leave_out references rules schema_rules schema_errors extensions structure supported check",
-    "dialect shape claims schemas tags shapes flatten",
-    "api facts limits uses directions distinct values operations interpret",
-    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_methods plan_models",
-    "plan_types plan_example plan_outcomes plan_settling plan_delivery plan_top plan spec_settings plan_distribution",
+    "leave_out references schema_errors extensions",
+    "fields patterns repair mend_walk mend_types mend_values mend_siblings",
+    "mend_schemas mend_objects mend_parameters mend_servers mend_references mend_inheritance mend_defaults mend_paths",
+    "mend_security mend",
+    "rules schema_rules structure supported typed check",
+    "media dialect shape claims schemas tags shapes contents flatten",
+    "api_delivery access api servers security facts limits uses directions distinct values operations interpret",
+    "scope exports package pytypes docs refusals plan_errors plan_constants plan_lookups plan_paging plan_security",
+    "plan_calls",
+    "plan_arguments plan_methods plan_resources plan_models plan_types plan_example plan_outcomes plan_settling",
+    "plan_delivery plan_client plan_top plan spec_settings plan_distribution",
     "aliases model_schemas models",
     "render layout",
     "gate_names gate_imports gate_expressions gate_tree gate",
@@ -27,7 +34,7 @@ ORDER = (
     "__main__",
 )
 PLACES = {name: place for place, name in enumerate(" ".join(ORDER).split())}
-STAGES = ["source", "overlay", "check", "flatten", "interpret", "plan", "models", "render", "tree", "pipeline"]
+STAGES = ["source", "overlay", "mend", "check", "flatten", "interpret", "plan", "models", "render", "tree", "pipeline"]
 
 # Who may touch files, and why.
 READERS = {

@@ -18,7 +18,7 @@ _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _NOT_PARAMETERS = ("accept", "authorization", "content-type")
 
 
-class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
+class _Loader(yaml.CSafeLoader):
     """YAML 1.2's core schema: dates, `10:30`, `on` and `no` stay strings, as they are in JSON."""
 
 
@@ -121,13 +121,13 @@ class Document:
         for path, item in (paths if isinstance(paths, dict) else {}).items():
             if not path.startswith("/"):
                 continue
-            item = self.resolve(item)
-            more = item.get("additionalOperations")
-            for method, node in [*item.items(), *(more.items() if isinstance(more, dict) else ())]:
-                known = method in METHODS or (isinstance(more, dict) and method in more)
-                if known and isinstance(node, dict):
-                    node = self.resolve(node)
-                    yield Operation(method.upper(), path, node, self._parameters(path, item, node))
+            found = self.resolve(item)
+            given = found.get("additionalOperations")
+            more = given if isinstance(given, dict) else {}
+            for method, node in [*found.items(), *more.items()]:
+                if (method in METHODS or method in more) and isinstance(node, dict):
+                    operation = self.resolve(node)
+                    yield Operation(method.upper(), path, operation, self._parameters(path, found, operation))
 
     def _parameters(self, path: str, item: Object, node: Object) -> tuple[Object, ...]:
         found: dict[tuple[str, str], Object] = {}

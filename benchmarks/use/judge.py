@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote, unquote_plus
 
 from benchmarks.use import bodies, styles
 from benchmarks.use.compare import differences, reads_as
@@ -65,7 +65,7 @@ class Judge:
         fixed = call.operation.path.partition("#")[0].partition("?")[2]
         keys = {each.get("name") for each in self._schemes.values() if each.get("in") == "query"}
         for index, (name, _) in enumerate(raw):
-            plain = styles.unquote_plus(name)
+            plain = unquote_plus(name)
             if (
                 index not in used
                 and plain not in keys
@@ -121,18 +121,15 @@ class Judge:
         if place == "query":
             if not content:
                 return styles.from_query(parameter, given, raw, used)
-            found = [(i, value) for i, (key, value) in enumerate(raw) if styles.unquote_plus(key) == name]
+            found = [(i, value) for i, (key, value) in enumerate(raw) if unquote_plus(key) == name]
             used |= {index for index, _ in found}
-            return [r for _, value in found for r in _of_content(content, styles.unquote_plus(value))]
+            return [r for _, value in found for r in _of_content(content, unquote_plus(value))]
         if place == "path":
             text = variables.get(name)
             if text is None:
                 return []
-            return _of_content(content, styles.unquote(text)) if content else styles.from_path(parameter, given, text)
-        if place == "header":
-            text = request.header(name)
-        else:
-            text = _cookies(request).get(name)
+            return _of_content(content, unquote(text)) if content else styles.from_path(parameter, given, text)
+        text = request.header(name) if place == "header" else _cookies(request).get(name)
         if text is None:
             return []
         if content:
@@ -212,7 +209,7 @@ def _met(scheme: dict[str, Any], request: Request, raw: styles.Pairs) -> bool:
     if kind == "apiKey" and scheme.get("in") == "header":
         return bool(request.header(name))
     if kind == "apiKey" and scheme.get("in") == "query":
-        return any(styles.unquote_plus(key) == name and value for key, value in raw)
+        return any(unquote_plus(key) == name and value for key, value in raw)
     if kind == "apiKey" and scheme.get("in") == "cookie":
         return bool(_cookies(request).get(name))
     return True  # mutual TLS, and what nobody knows

@@ -187,22 +187,25 @@ def _plain(schema: Object, out: Object) -> None:
         out["enum"] = _members(schema["enum"], types) + ([None] if nullable else [])
     if "const" in schema:
         out["const"] = schema["const"]
-    for keyword in _COUNTS:
-        if isinstance(schema.get(keyword), int) and not isinstance(schema[keyword], bool):
-            out[keyword] = schema[keyword]
-    for keyword in _NUMBERS:
-        if isinstance(schema.get(keyword), int | float) and not isinstance(schema[keyword], bool):
-            out[keyword] = schema[keyword]
-    for exclusive, limit in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
-        if schema.get(exclusive) is True and limit in out:
-            out[exclusive] = out.pop(limit)
-        elif isinstance(schema.get(exclusive), int | float) and not isinstance(schema[exclusive], bool):
-            out[exclusive] = schema[exclusive]
+    _numbers(schema, out)
     if isinstance(schema.get("pattern"), str) and _compiles(schema["pattern"]):
         out["pattern"] = schema["pattern"]
     for keyword in ("format", "contentEncoding", "contentMediaType"):
         if isinstance(schema.get(keyword), str):
             out[keyword] = schema[keyword]
+
+
+def _numbers(schema: Object, out: Object) -> None:
+    """Counts and limits; in 3.0 a flag says that a limit itself is excluded."""
+    for keywords, kinds in ((_COUNTS, int), (_NUMBERS, int | float)):
+        for keyword in keywords:
+            if isinstance(schema.get(keyword), kinds) and not isinstance(schema[keyword], bool):
+                out[keyword] = schema[keyword]
+    for exclusive, limit in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if schema.get(exclusive) is True and limit in out:
+            out[exclusive] = out.pop(limit)
+        elif isinstance(schema.get(exclusive), int | float) and not isinstance(schema[exclusive], bool):
+            out[exclusive] = schema[exclusive]
 
 
 def _members(listed: list[Any], types: list[str]) -> list[Any]:

@@ -26,6 +26,7 @@ def document() -> Document:
                     "operationId": "sendThing",
                     "tags": ["things"],
                     "summary": "Send it.",
+                    "x-sdk-retry": {"sends": True, "not_sent": []},
                     "description": "Sends a thing.",
                     "parameters": [
                         {"name": "id", "in": "path", "required": True, "description": "Id.", "schema": text},

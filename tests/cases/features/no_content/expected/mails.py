@@ -42,7 +42,7 @@ def _replace_mail_operation(
         "/mails/{id}",
         reply=type(None),
         path_values=path,
-        body=JsonBody(models.ReplaceMailBody, body),
+        body=JsonBody(models.ReplaceMailBody, body, optional=True),
         delivery=_REPLACE_MAIL,
         options=options or DEFAULT_OPTIONS,
     )
