@@ -25,11 +25,12 @@ _METHOD_TAKEN = frozenset(
 _CLASS_TAKEN = frozenset(
     {
         "Any", "Api", "Awaitable", "BasicAuth", "BinaryBody", "BinaryContent", "Callable", "Client", "ClientRef",
-        "Clock", "CursorPaging", "Delivery", "Dict", "ErrorFamily", "FileContent", "FormBody", "FormDataBody",
-        "Idempotency", "JsonBody", "KeyAuth", "LinkPaging", "List", "Literal", "Mapping", "MultipartBody",
-        "OffsetPaging", "Operation", "Page", "PagePaging", "Pages", "Parameters", "Path", "PathLike", "Query",
-        "RequestOptions", "Resource", "Sequence", "Server", "Stream", "Streamed", "Style", "Success", "SyncClient",
-        "SyncResource", "TextBody", "Timeout", "TokenAuth", "Transport", "UploadContent", "Variable",
+        "Clock", "ClockLike", "CursorPaging", "DateLike", "DateRead", "Delivery", "Dict", "DurationLike",
+        "ErrorFamily", "FileContent", "FormBody", "FormDataBody", "Idempotency", "JsonBody", "KeyAuth", "LinkPaging",
+        "List", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "PagePaging", "Pages",
+        "Parameters", "Path", "PathLike", "Query", "RequestOptions", "Resource", "Sequence", "Server", "Stream",
+        "Streamed", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "TimeRead", "Timeout", "TokenAuth",
+        "Transport", "UploadContent", "UuidLike", "Variable",
     }
 )  # fmt: skip
 _BUILTINS = frozenset({"list", "dict"})
