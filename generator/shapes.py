@@ -57,7 +57,8 @@ class Shapes:
 
     def flat(self, schema: Schema, hint: str) -> Schema:
         """The schema with every object and enum in it replaced by a reference to its name."""
-        hint = (names.pascal(str(schema["x-ref"])) if "x-ref" in schema else hint) or hint
+        if "x-ref" in schema:
+            hint = names.pascal(str(schema["x-ref"])) or hint * self.document.tolerant
         said = described(schema)
         if is_flag(schema):
             return {**said, "x-kind": "flag"}
