@@ -24,8 +24,8 @@ FOREIGN = {
 # Whole modules; only for type checkers.
 MODULES = frozenset({"httpx2"})
 _CALLED = (
-    "AliasChoices ConfigDict Decimal Discriminator Field RootModel StringConstraints Tag TypeAliasType TypedDict UUID "
-    "cast date datetime deprecated dict frozenset list time timedelta tuple"
+    "AliasChoices ConfigDict Decimal Discriminator Field RootModel StringConstraints Tag Tagged TypeAliasType "
+    "TypedDict UUID cast date datetime deprecated dict frozenset list time timedelta tuple"
 )
 _BUILTINS = "bool bytes dict float frozenset int list object property set str tuple type TypeError ValueError"
 CALLED = frozenset(_CALLED.split())

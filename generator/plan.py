@@ -13,7 +13,6 @@ from generator.plan_top import EXCEPTIONS, plan_alone
 from generator.plan_types import plan_enums, plan_inputs
 from generator.problem import Problem, ProblemsFound
 from generator.pytypes import member_name
-from generator.refusals import refusals
 from generator.scope import Scope
 from generator.settings import ApiSettings
 from generator.source import Document, Json
@@ -72,8 +71,6 @@ class _Planner:
         )
         client = ClientPlanner(self.facts, self.document, self.settings, self.problems).client(self.header, resources)
         self._check_classes()
-        if not self.document.tolerant:
-            self.problems.extend(refusals(self.facts, self.document))
         errors = plan_errors(self.facts, self.document, self.header, self.problems)
         found = [
             self._page("client.py", "client", client),

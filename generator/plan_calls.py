@@ -182,6 +182,9 @@ def reply_class(types: Types, operation: api.Operation) -> Code:
     return kind
 
 
+_NO_CLASSES = frozenset({"any", "alias", "const", "date", "enum", "flag", "moment", "union"})
+
+
 def _is_no_class(operation: api.Operation) -> bool:
     value = operation.reply
     return value is not None and (value.nullable or value.kind in _NO_CLASSES)

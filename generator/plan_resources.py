@@ -29,8 +29,8 @@ _CLASS_TAKEN = frozenset(
         "ErrorFamily", "FileContent", "FormBody", "FormDataBody", "Idempotency", "JsonBody", "KeyAuth", "LinkPaging",
         "List", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "PagePaging", "Pages",
         "Parameters", "Path", "PathLike", "Query", "RequestOptions", "Resource", "Sequence", "Server", "Stream",
-        "Streamed", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "Timeout", "TokenAuth", "Transport",
-        "UploadContent", "UuidLike", "Variable",
+        "Streamed", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "TimeRead", "Timeout", "TokenAuth",
+        "Transport", "UploadContent", "UuidLike", "Variable",
     }
 )  # fmt: skip
 _BUILTINS = frozenset({"list", "dict"})

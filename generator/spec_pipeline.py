@@ -102,7 +102,6 @@ def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Read
     """Plan and render; again and again without what cannot be generated, until the rest can be."""
     # What is read in only one way is told with what cannot be generated.
     told = [note for note in document.notes if note.level == "loss"]
-    left_out = len(told)
     for _ in range(MOST_PASSES):
         progress(f"{asked.spec}: check, flatten, interpret, plan, render")
         kept = list(document.notes)
