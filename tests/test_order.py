@@ -21,7 +21,7 @@ ORDER = (
     "rules schema_rules structure supported typed check",
     "media dialect shape claims schemas tags shapes contents flatten",
     "api_delivery api_access api servers security facts limits uses directions distinct values operations interpret",
-    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_paging plan_security plan_calls",
+    "scope package pytypes docs refusals plan_errors plan_constants plan_lookups plan_paging plan_security plan_streams plan_calls",
     "plan_arguments plan_methods plan_resources plan_models plan_types plan_example plan_outcomes plan_settling",
     "plan_delivery plan_client plan_top plan spec_settings plan_distribution",
     "aliases model_schemas models",
