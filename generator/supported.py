@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.objects import Object, follow, items, mapping
+from generator.objects import Object, items, mapping
 from generator.problem import Problem
 from generator.source import Document, Json, node_at, pointer, segments
 
@@ -13,7 +13,6 @@ Find = Callable[[Value], Iterable[str]]
 
 _STYLES = {"query": "form", "path": "simple", "header": "simple", "cookie": "form"}
 _BODY_TYPES = ("application/json", "multipart/form-data")
-_REPLY_TYPES = ("application/json",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,6 @@ ROWS = (
     Row(("request-body",), _media_types(_BODY_TYPES), "a request of {name}",
         "use application/json or multipart/form-data"),
     Row(("request-body",), _second_media_type, "a second media type, {name},", "keep one"),
-    Row(("success",), _media_types(_REPLY_TYPES), "a reply of {name}", "use application/json"),
     Row(("operation", "path-item"), _keys("servers"), "a server of its own",
         "list it in `servers` of the document"),
     Row(("operation", "components"), _keys("callbacks"), "a callback", "describe it in words"),
@@ -103,7 +101,7 @@ ROWS = (
 
 def support_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:
     """Yield what cannot be generated yet."""
-    for found in [*objects, *_success_replies(document, objects)]:
+    for found in objects:
         for row in ROWS:
             if found.kind in row.kinds:
                 for below in row.find(found.value):
@@ -116,14 +114,3 @@ def _problem(document: Document, at: str, row: Row) -> Problem:
     message = f"{what} cannot be generated yet"
     hint = f"remove it in the overlay with a reason, or {row.instead}"
     return Problem(document.at(at), "unsupported", message, at, hint)
-
-
-def _success_replies(document: Document, objects: list[Object]) -> Iterator[Object]:
-    """A response is a success only where an operation lists it under 2xx."""
-    for found in objects:
-        if found.kind != "operation":
-            continue
-        for status in mapping(found.value.get("responses")):
-            if status.startswith("2"):
-                at, value = follow(document, pointer(found.pointer, "responses", status))
-                yield Object("success", at, value)
