@@ -25,9 +25,11 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     names = ("streams", "pagination_styles")
     documents = {name: (CASES / name / "openapi.yaml").read_text(encoding="utf-8") for name in names}
     root = generate(tmp_path_factory.mktemp("streams"), documents)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(root))
+    sys.path.insert(0, str(root))
+    try:
         yield importlib.import_module(PACKAGE)
+    finally:
+        sys.path.remove(str(root))
         for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
             del sys.modules[name]
 
@@ -92,7 +94,11 @@ def test_file(package: Any, tmp_path: Path) -> None:
     with serving(*answers) as server, api(package, "streams").Acme(base_url=server.url) as client:
         assert client.answers.fetch(to="x") == b"%PDF"
         told: list[int] = []
-        path = client.answers.fetch_to_file(to="x", to_file=tmp_path / "it", progress=lambda at, _: told.append(at))
+
+        def tell(at: int, _: int | None) -> None:
+            told.append(at)
+
+        path = client.answers.fetch_to_file(to="x", to_file=tmp_path / "it", progress=tell)
         assert (path.read_bytes(), told) == (b"%PDF", [4])
         prepared = client.answers.prepare.fetch_to_file(to="x", to_file=tmp_path / "other")
         assert prepared.url == f"{server.url}/files/x"
