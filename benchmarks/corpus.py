@@ -47,13 +47,15 @@ def main(arguments: list[str] | None = None) -> int:
     print()
     for why, count, shown in report.causes(rows)[: given.causes]:
         print(f"{count:5} {why}", *(f"      {each[:300]}" for each in shown), sep="\n")
+    for why, count in report.problems(ordered).most_common(given.causes // 2):
+        print(f"{count:5} refused or left out: {why}")
     skipped = [f"      {each.document}: {name}: {why}" for each in rows for name, why in each.skipped]
     print(*(["not judged:", *skipped] if skipped else []), *report.totals(ordered, rows), sep="\n")
     if given.markdown:
         Path(given.markdown).write_text(report.markdown(ordered), encoding="utf-8")
     if given.json:
         Path(given.json).write_text(json.dumps(report.as_json(ordered), indent=1), encoding="utf-8")
-    return 1 if any(each.failed for each in rows) else 0
+    return 0 if all(one.generated.written for one in ordered) and not any(each.failed for each in rows) else 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.api_access import Alternatives, Auth, Scheme, SchemeKind, Server, ServerChoice, Variable
+from generator.access import Alternatives, Auth, Server
 from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup, Paging
 from generator.media import BodyForm, ReplyForm
 from generator.source import Json
 
 __all__ = [
     "Alias", "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
-    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Scheme",
-    "SchemeKind", "Server", "ServerChoice", "Tag", "Value", "Variable",
+    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag",
+    "Value",
 ]  # fmt: skip
 
 Kind = Literal[

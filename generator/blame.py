@@ -16,7 +16,8 @@ _HINT = "this is a mistake of the generator; --debug shows where it is"
 def unexpected(document: Document, error: Exception, stage: Stage) -> list[Problem]:
     """Say of an exception that is nobody's plan to which operations it belongs, or else to which document."""
     message = f"the generator failed here: {type(error).__name__}: {error}"
-    found = _Search(document, stage).of(_operations(document))
+    search = _Search(document, stage)
+    found = [] if search.fails([]) else search.of(_operations(document))
     if not found:
         return [Problem(document.at(""), "internal", message, hint=_HINT)]
     return [Problem(document.at(at), "internal", message, at, _HINT, "loss") for at in found]
@@ -31,13 +32,15 @@ class _Search:
         self._runs = 0
 
     def of(self, operations: list[str]) -> list[str]:
+        """Those of the operations with which the stage fails, each by itself."""
         if len(operations) < 2:
-            return operations if operations and self._fails(operations) else []
+            return operations if operations and self.fails(operations) else []
         half = len(operations) // 2
         parts = (operations[:half], operations[half:])
-        return [found for part in parts if len(part) == 1 or self._fails(part) for found in self.of(part)]
+        return [found for part in parts if len(part) == 1 or self.fails(part) for found in self.of(part)]
 
-    def _fails(self, operations: list[str]) -> bool:
+    def fails(self, operations: list[str]) -> bool:
+        """Whether the stage fails with these operations alone."""
         self._runs += 1
         if self._runs > _MOST_RUNS:
             return False

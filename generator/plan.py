@@ -2,7 +2,8 @@
 
 from generator import api, names
 from generator.code import Code, comment, docstring, identifier, prose
-from generator.package import Client, Exports, Package, Page, Resource
+from generator.exports import Exports
+from generator.package import Client, Package, Page, Resource
 from generator.plan_client import ClientPlanner
 from generator.plan_delivery import plan_delivery
 from generator.plan_errors import plan_errors

@@ -1,6 +1,6 @@
 """The client's class: its constructor, its docstring, and the facts of the API."""
 
-from generator import api, docs
+from generator import access, api, docs
 from generator.code import Code, code, docstring, identifier, joined, literal, prose
 from generator.package import Client, Parameter, Resource
 from generator.plan_security import arguments, logins, python_url, scheme_facts, variable_names
@@ -128,11 +128,11 @@ class ClientPlanner:
         return code("Server({})", joined(", ", parts))
 
 
-def _choice(facts: api.Api, choice: api.ServerChoice) -> str:
+def _choice(facts: api.Api, choice: access.ServerChoice) -> str:
     label, text = prose(python_url(facts, choice.label)), " ".join(prose(choice.description).split())
     return f"{label} ({text})" if text else label
 
 
-def _variable(variable: api.Variable) -> Code:
+def _variable(variable: access.Variable) -> Code:
     parts = [literal(variable.default)]
     return code("Variable({})", joined(", ", [*parts, literal(variable.choices)] if variable.choices else parts))

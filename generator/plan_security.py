@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from generator import api, names
+from generator import access, api, names
 from generator.code import Code, code, identifier, joined, literal, prose
 from generator.settings import ApiSettings
 
@@ -35,7 +35,7 @@ class Argument:
     """What it is, in words."""
 
 
-def _kind(scheme: api.Scheme) -> str:
+def _kind(scheme: access.Scheme) -> str:
     return "key" if scheme.kind in ("key", "bearer") else scheme.kind
 
 
@@ -76,7 +76,7 @@ def demands(facts: api.Api, logins: dict[str, tuple[str, ...]], operation: api.O
     return found
 
 
-def alternatives(groups: api.Alternatives, logins: dict[str, tuple[str, ...]]) -> Code:
+def alternatives(groups: access.Alternatives, logins: dict[str, tuple[str, ...]]) -> Code:
     """Groups of schemes, each scheme by its first parameter."""
     if groups == ((),):
         return Code("()")
@@ -115,7 +115,7 @@ def arguments(facts: api.Api, settings: ApiSettings) -> list[Argument]:
     return found
 
 
-def _texts(scheme: api.Scheme, listed: tuple[str, ...]) -> tuple[str, ...]:
+def _texts(scheme: access.Scheme, listed: tuple[str, ...]) -> tuple[str, ...]:
     called = prose(scheme.identity).replace("\n", " ")
     of = "" if listed[0] in ("api_key", "username", "authorization", "access_token") else f" of {called}"
     if scheme.kind == "basic":
@@ -135,7 +135,7 @@ def _texts(scheme: api.Scheme, listed: tuple[str, ...]) -> tuple[str, ...]:
     return (f"The API key{of}",)
 
 
-def _is_whole(scheme: api.Scheme) -> bool:
+def _is_whole(scheme: access.Scheme) -> bool:
     return scheme.kind == "http" or (
         scheme.kind == "key" and scheme.place == "header" and scheme.wire_name.lower() == "authorization"
     )
@@ -159,7 +159,7 @@ def scheme_facts(facts: api.Api, settings: ApiSettings) -> list[Code]:
     return [*found, Code("optional=True")] if facts.auth.optional else found
 
 
-def _scheme(facts: api.Api, settings: ApiSettings, scheme: api.Scheme, listed: tuple[str, ...]) -> Code:
+def _scheme(facts: api.Api, settings: ApiSettings, scheme: access.Scheme, listed: tuple[str, ...]) -> Code:
     pairs = [literal((name, environment(settings, name))) for name in listed]
     if scheme.kind == "basic":
         return code("BasicAuth({}, {})", *pairs)

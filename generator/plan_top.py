@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from generator.code import Code, docstring, identifier, literal, prose
-from generator.package import Exports, Package
+from generator.exports import Exports
+from generator.package import Package
 
 # Module of the runtime → the names of it that users need.
 _SHARED = (

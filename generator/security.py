@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
-from generator import api
+from generator import access
 from generator.objects import follow, items, mapping
 from generator.problem import Problem, quoted
 from generator.source import Document, Json, pointer
@@ -21,7 +21,7 @@ _FRAMING = frozenset({
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 WRONG = frozenset({"bad-server", "bad-security", "unknown-security", "bad-token-url"})
 """Rules of notes that are problems in a document of one's own."""
-_NOTHING: api.Alternatives = ((),)
+_NOTHING: access.Alternatives = ((),)
 
 
 class Security:
@@ -37,13 +37,13 @@ class Security:
         if "security" not in document.tree and self._schemes and not self._is_demanded():
             self._global = self._undemanded()
 
-    def demanded(self, operation: Tree, at: str) -> api.Alternatives:
+    def demanded(self, operation: Tree, at: str) -> access.Alternatives:
         """What an operation demands: one of these groups of schemes; an empty one is nothing, and comes last."""
         if isinstance(operation.get("security"), list):
             return self._alternatives(operation["security"], pointer(at, "security"))
         return self._global
 
-    def auth(self, demanded: list[api.Alternatives]) -> api.Auth | None:
+    def auth(self, demanded: list[access.Alternatives]) -> access.Auth | None:
         """The schemes that operations use, and what most of them demand; None where they use none."""
         used = {name for alternatives in demanded for group in alternatives for name in group}
         schemes = tuple(scheme for name, scheme in self._schemes.items() if name in used)
@@ -51,7 +51,7 @@ class Security:
             return None
         [(usual, _)] = Counter(each for each in demanded if each != _NOTHING).most_common(1)
         optional = any(() in each for each in demanded)
-        return api.Auth(schemes, usual, optional)
+        return access.Auth(schemes, usual, optional)
 
     def _is_demanded(self) -> bool:
         """Whether any operation says a word on security."""
@@ -59,13 +59,13 @@ class Security:
         items_ = (follow(self._document, pointer("", "paths", path))[1] for path in paths)
         return any("security" in mapping(operation) for item in items_ for operation in item.values())
 
-    def _undemanded(self) -> api.Alternatives:
+    def _undemanded(self) -> access.Alternatives:
         """Schemes that are only described: whoever has a key may show it."""
         message = "no operation demands any of these; a key is sent where the client is given one"
         self._note(_SCHEMES, "unused-security", message)
         return (*((name,) for name in self._schemes), ())
 
-    def _alternatives(self, said: Json, at: str) -> api.Alternatives:
+    def _alternatives(self, said: Json, at: str) -> access.Alternatives:
         groups: list[tuple[str, ...]] = []
         lost = False
         for index, group in enumerate(items(said)):
@@ -87,18 +87,18 @@ class Security:
     def _is_mutual(self, name: str) -> bool:
         return follow(self._document, pointer(_SCHEMES, name))[1].get("type") == "mutualTLS"
 
-    def _scheme(self, name: str) -> api.Scheme | None:
+    def _scheme(self, name: str) -> access.Scheme | None:
         at, said = follow(self._document, pointer(_SCHEMES, name))
         kind, scheme = said.get("type"), str(said.get("scheme", "")).lower()
         text = str(said.get("description") or "").strip()
         if kind == "apiKey":
             return self._key(name, at, said, text)
         if kind == "http" and scheme:
-            form: api.SchemeKind = "bearer" if scheme == "bearer" else "basic" if scheme == "basic" else "http"
-            return api.Scheme(name, at, form, "header", "Authorization", text)
+            form: access.SchemeKind = "bearer" if scheme == "bearer" else "basic" if scheme == "basic" else "http"
+            return access.Scheme(name, at, form, "header", "Authorization", text)
         if kind in ("oauth2", "openIdConnect"):
             url = self._token_url(mapping(said.get("flows")), at) if kind == "oauth2" else None
-            return api.Scheme(name, at, "token", "header", "Authorization", text, token_url=url)
+            return access.Scheme(name, at, "token", "header", "Authorization", text, token_url=url)
         if kind == "mutualTLS":
             loses = "bring along an http_client that has the certificate"
             self._note(at, "mutual-tls", "a certificate is shown when connecting, and no key", loses)
@@ -106,7 +106,7 @@ class Security:
             self._lost(at, f"{quoted(str(kind))} is no type of security scheme")
         return None
 
-    def _key(self, name: str, at: str, said: Tree, text: str) -> api.Scheme | None:
+    def _key(self, name: str, at: str, said: Tree, text: str) -> access.Scheme | None:
         place, wire = said.get("in"), said.get("name")
         body = said.get("x-sdk-body-property")
         if not isinstance(wire, str) or not wire or place not in ("header", "query", "cookie"):
@@ -116,7 +116,7 @@ class Security:
         elif any(0xD800 <= ord(character) < 0xE000 for character in wire):
             self._lost(at, f"{quoted(wire)} has no UTF-8 form")
         else:
-            return api.Scheme(name, at, "key", str(place), wire, text, body if isinstance(body, str) else None)
+            return access.Scheme(name, at, "key", str(place), wire, text, body if isinstance(body, str) else None)
         return None
 
     def _token_url(self, flows: Tree, at: str) -> str | None:

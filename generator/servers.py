@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from generator import api
+from generator import access
 from generator.objects import follow, items, mapping
 from generator.problem import Problem, quoted
 from generator.source import Document, Json, pointer
@@ -16,10 +16,10 @@ _ODD = re.compile(r"[^!-~]|[\\?#{}<>\"^`|]")
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def server(document: Document) -> api.Server:
+def server(document: Document) -> access.Server:
     """The servers of the document; the first that has a host is the usual one."""
-    found: dict[str, api.ServerChoice] = {}
-    variables: dict[str, api.Variable] = {}
+    found: dict[str, access.ServerChoice] = {}
+    variables: dict[str, access.Variable] = {}
     first: Tree = {}
     for index, each in enumerate(items(document.tree.get("servers"))):
         said, at = mapping(each), pointer("", "servers", index)
@@ -28,7 +28,7 @@ def server(document: Document) -> api.Server:
             continue
         name = said.get("name")
         label = name if isinstance(name, str) and name.strip() else url
-        found.setdefault(url, api.ServerChoice(label, url, _text(said)))
+        found.setdefault(url, access.ServerChoice(label, url, _text(said)))
         first = first or said
         for variable in _variables(said, at, url):
             variables.setdefault(variable.name, variable)
@@ -36,7 +36,7 @@ def server(document: Document) -> api.Server:
     extension = mapping(first.get("x-sdk-server"))
     environment = extension.get("environment")
     labels = {choice.label for choice in absolute}
-    return api.Server(
+    return access.Server(
         url=next((choice.url for choice in absolute), next(iter(found), "")),
         environment=environment if isinstance(environment, str) else None,
         required=bool(extension.get("required")),
@@ -45,7 +45,7 @@ def server(document: Document) -> api.Server:
     )
 
 
-def own_servers(document: Document, at: str, usual: api.Server) -> tuple[str, ...]:
+def own_servers(document: Document, at: str, usual: access.Server) -> tuple[str, ...]:
     """The URL templates of an operation's own servers, or of its path's; empty where it has none."""
     path_at = follow(document, at.rpartition("/")[0])[0]
     for owner in (at, path_at):
@@ -60,7 +60,7 @@ def own_servers(document: Document, at: str, usual: api.Server) -> tuple[str, ..
     return ()
 
 
-def _own(document: Document, said: Tree, at: str, usual: api.Server) -> str | None:
+def _own(document: Document, said: Tree, at: str, usual: access.Server) -> str | None:
     """The URL of a server with what nobody can choose filled in."""
     url = usable(document, said, at)
     known = {variable.name for variable in usual.variables}
@@ -110,15 +110,15 @@ def _fault(url: str) -> str:
     return "has no such host" if "" in parts.hostname.split(".")[:-1] else ""
 
 
-def _variables(said: Tree, at: str, url: str) -> list[api.Variable]:
+def _variables(said: Tree, at: str, url: str) -> list[access.Variable]:
     listed = mapping(said.get("variables"))
-    found: list[api.Variable] = []
+    found: list[access.Variable] = []
     for name in dict.fromkeys(_BRACED.findall(url)):
         value = mapping(listed.get(name))
         choices = tuple(map(str, items(value.get("enum"))))
         default = _default(value)
         choices = choices if default is None or default in choices else ()
-        found.append(api.Variable(name, pointer(at, "variables", name), default, choices, _text(value)))
+        found.append(access.Variable(name, pointer(at, "variables", name), default, choices, _text(value)))
     return found
 
 

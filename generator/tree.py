@@ -43,6 +43,7 @@ def install(files: "list[File]", output: Path, kept: Mapping[str, str] | None) -
         kept: The hashes of what an earlier run wrote; None without one.
     """
     wanted = {file.path: file.text.encode() for file in files}
+    claim(output, kept)
     stale = [path for path in kept or {} if path not in wanted and (output / path).is_file()]
     if problems := [*_not_ours(wanted, stale, output, kept)]:
         raise ProblemsFound(problems)
@@ -56,16 +57,20 @@ def install(files: "list[File]", output: Path, kept: Mapping[str, str] | None) -
     return [*changed, *(f"{path} (removed)" for path in stale)]
 
 
+def claim(output: Path, kept: Mapping[str, str] | None) -> None:
+    """Raise ProblemsFound when nothing could be installed in a directory, whatever it is."""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        hint = "a link is not followed: give the directory itself"
+        raise ProblemsFound([_refused(output, "is not a directory", hint)])
+    if kept is None and output.exists() and any(entry.name != ".git" for entry in output.iterdir()):
+        hint = "give an empty directory"
+        raise ProblemsFound([_refused(output, "is not empty, and nothing that this command made", hint)])
+
+
 def _not_ours(
     wanted: Mapping[str, bytes], stale: list[str], output: Path, kept: Mapping[str, str] | None
 ) -> Iterator[Problem]:
     """Whatever a run would write over or remove that is somebody else's."""
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        yield _refused(output, "is not a directory", "a link is not followed: give the directory itself")
-        return
-    if kept is None and output.exists() and any(entry.name != ".git" for entry in output.iterdir()):
-        yield _refused(output, "is not empty, and nothing that this command made", "give an empty directory")
-        return
     for path in [*wanted, *stale]:
         place = output / path
         above = [output.joinpath(*place.relative_to(output).parts[:count]) for count in range(1, len(Path(path).parts))]

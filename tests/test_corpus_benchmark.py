@@ -38,6 +38,7 @@ paths:
           content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}
     post:
       operationId: addPet
+      x-sdk-retry: {sends: true, not_sent: []}
       tags: [pets]
       requestBody:
         required: true
@@ -47,6 +48,7 @@ paths:
   /pets/{name}:
     delete:
       operationId: dropPet
+      x-sdk-retry: {sends: true, not_sent: []}
       tags: [pets]
       parameters: [{name: name, in: path, required: true, schema: {type: string}}]
       responses: {"204": {description: Gone}}
@@ -122,12 +124,14 @@ def test_a_run_tells_good_from_bad(folder: Path, cache: Path, tmp_path: Path, ca
 
 
 @pytest.mark.timeout(120)
-def test_a_second_run_is_taken_from_the_cache(folder: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_run_is_taken_from_the_cache(
+    folder: Path, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = try_document(folder / "good.yaml", "good", _options(cache))
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert try_document(folder / "good.yaml", "good", _options(cache)) == first
     with pytest.raises(FileNotFoundError):
-        try_document(folder / "good.yaml", "good", _options(cache, fresh=True))
+        try_document(folder / "good.yaml", "good", _options(tmp_path))
 
 
 def _wrong_path(text: str) -> str:

@@ -154,7 +154,7 @@ def _argument(annotation: str, modules: dict[str, ModuleType], depth: int = 0) -
         if kind is not None and _is_enum(kind):
             return next(iter(kind)).value
         model = getattr(modules["models"], found[1], None)
-        if isinstance(model, type):
+        if hasattr(model, "model_fields"):
             return {} if depth > 4 else _dict_of(model, modules, depth)
     if first.startswith("models."):
         return _argument(first.removeprefix("models."), modules, depth)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.hostile_documents.payloads import VARIANTS
@@ -67,3 +67,11 @@ def edited(change: Callable[[Document], object]) -> Document:
     doc = document()
     change(doc)
     return doc
+
+
+def lenient(cases: list[Case]) -> list[Case]:
+    """The same documents, where what cannot be generated may be left out: and with it what should go over the wire."""
+    return [
+        replace(one, name=f"lenient-{one.name}", wire=frozenset[str](), refused=None, options=("--lenient",))
+        for one in cases
+    ]

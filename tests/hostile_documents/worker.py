@@ -28,7 +28,7 @@ SECONDS = 30
 MEMORY = 2 * 1024**3
 _FIRST = re.compile(r"[^\n]+:[0-9]+:[0-9]+: [a-z0-9-]+: [^\n]+")
 _MORE = re.compile(r"    (at|hint:) [^\n]*")
-_LAST = re.compile(r"[0-9]+ problems?, nothing written")
+_LAST = re.compile(r"[0-9]+ problems?, nothing written(; --lenient would leave out [0-9]+ things?)?")
 
 
 @dataclass
@@ -105,7 +105,7 @@ def _generate(case: Case, place: Path, outcome: Outcome, watch: Watch) -> None:
         (documents / name).write_bytes(data)
     arguments = ["generate", "--spec", str(documents / case.file), "--package", outcome.package]
     told, said = io.StringIO(), io.StringIO()
-    reads = [documents, ROOT / "generator", ROOT / "templates"]
+    reads = [documents, ROOT / "generator", ROOT / "templates", ROOT / "tests"]
     with (
         watch.on(reads=reads, writes=[_out(place)], programs=frozenset({"ruff"})),
         _limited(outcome, "generate"),
@@ -140,7 +140,7 @@ def _refusal(told: str) -> list[str]:
 
 def _use(folder: Path, case: Case, outcome: Outcome, watch: Watch) -> None:
     with (
-        watch.on(reads=[folder / "packages"], writes=[]),
+        watch.on(reads=[folder / "packages", ROOT / "tests"], writes=[]),
         _limited(outcome, "use"),
         contextlib.redirect_stderr(io.StringIO()) as told,
         contextlib.redirect_stdout(told),

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlencode
 
 from .errors import ConfigurationError
@@ -12,6 +12,7 @@ from .keys import ApiKey, basic_key
 if TYPE_CHECKING:
     from .clock import Clock
     from .facts import Api
+    from .headers import Headers
     from .oauth import Tokens
 
 Alternatives: TypeAlias = tuple[tuple[str, ...], ...]
@@ -88,14 +89,6 @@ class TokenAuth:
 Scheme: TypeAlias = KeyAuth | BasicAuth | TokenAuth
 
 
-class _Headers(Protocol):
-    """A request's headers while they are put together."""
-
-    def update(self, headers: Mapping[str, str]) -> None: ...
-
-    def get(self, name: str) -> str | None: ...
-
-
 class Login:
     """What the schemes of one group put into a request."""
 
@@ -116,13 +109,12 @@ class Login:
             return url
         return f"{url}{'&' if '?' in url else '?'}{urlencode([(name, key.reveal()) for name, key in self.queries])}"
 
-    def sign(self, headers: _Headers) -> None:
+    def sign(self, headers: "Headers") -> None:
         """Put in the keys that belong into the headers."""
         for name, prefix, key in self.headers:
             headers.update({name: prefix + key.reveal()})
-        for name, key in self.cookies:
-            others = headers.get("cookie")
-            headers.update({"Cookie": f"{others}; {name}={key.reveal()}" if others else f"{name}={key.reveal()}"})
+        if self.cookies:
+            headers.add_cookies([f"{name}={key.reveal()}" for name, key in self.cookies])
 
 
 NOBODY = Login()

@@ -29,7 +29,7 @@ def _errors() -> ErrorFamily:
 
 _API = Api(
     name="Acme",
-    client="mailwright/1.2.3",
+    client="acme_sdk/1.2.3",
     server=Server("", environment="BEARER_KEY_BASE_URL"),
     schemes=(KeyAuth("api_key", "BEARER_KEY_API_KEY", header="Authorization", prefix="Bearer "),),
     security=(("api_key",),),

@@ -30,7 +30,7 @@ def _errors() -> ErrorFamily:
 
 _API = Api(
     name="Acme",
-    client="mailwright/1.2.3",
+    client="acme_sdk/1.2.3",
     server=Server("", environment="BODY_KEY_BASE_URL"),
     schemes=(KeyAuth("api_key", "BODY_KEY_API_KEY", header="X-API-KEY", body_property="api_key"),),
     security=(("api_key",),),

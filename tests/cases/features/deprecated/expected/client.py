@@ -26,7 +26,7 @@ def _errors() -> ErrorFamily:
     return FAMILY
 
 
-_API = Api(name="Acme", client="mailwright/1.2.3", server=Server("", environment="DEPRECATED_BASE_URL"), errors=_errors)
+_API = Api(name="Acme", client="acme_sdk/1.2.3", server=Server("", environment="DEPRECATED_BASE_URL"), errors=_errors)
 
 
 class Acme(SyncClient):

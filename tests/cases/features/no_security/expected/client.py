@@ -28,7 +28,7 @@ def _errors() -> ErrorFamily:
 
 _API = Api(
     name="Acme",
-    client="mailwright/1.2.3",
+    client="acme_sdk/1.2.3",
     server=Server("https://acme.test", environment="NO_SECURITY_BASE_URL"),
     errors=_errors,
 )

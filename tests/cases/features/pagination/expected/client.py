@@ -28,7 +28,7 @@ def _errors() -> ErrorFamily:
 
 _API = Api(
     name="Acme",
-    client="mailwright/1.2.3",
+    client="acme_sdk/1.2.3",
     server=Server("", environment="PAGINATION_BASE_URL"),
     errors=_errors,
     envelope="data",

@@ -27,7 +27,7 @@ def _errors() -> ErrorFamily:
 
 
 _API = Api(
-    name="Acme", client="mailwright/1.2.3", server=Server("", environment="PLAIN_REPLIES_BASE_URL"), errors=_errors
+    name="Acme", client="acme_sdk/1.2.3", server=Server("", environment="PLAIN_REPLIES_BASE_URL"), errors=_errors
 )
 
 

@@ -56,7 +56,7 @@ class ClientResource(SyncResource):
         dict: Mapping[str, str] | None = None,
         int: int | None = None,
         str: str | None = None,
-        _hidden: str | None = None,
+        hidden: str | None = None,
         x_odd_key: str | None = None,
         n2_nd: float | None = None,
         options: RequestOptions | None = None,
@@ -82,7 +82,7 @@ class ClientResource(SyncResource):
             dict: As the document says.
             int: As the document says.
             str: As the document says.
-            _hidden: As the document says.
+            hidden: As the document says.
             x_odd_key: As the document says.
             n2_nd: As the document says.
             options: Settings for this call only.
@@ -113,7 +113,7 @@ class ClientResource(SyncResource):
                     "dict": dict,
                     "int": int,
                     "str": str,
-                    "_hidden": _hidden,
+                    "_hidden": hidden,
                     "X-Odd Key": x_odd_key,
                     "2nd": n2_nd,
                 },
@@ -171,7 +171,7 @@ class AsyncClientResource(AsyncResource):
         dict: Mapping[str, str] | None = None,
         int: int | None = None,
         str: str | None = None,
-        _hidden: str | None = None,
+        hidden: str | None = None,
         x_odd_key: str | None = None,
         n2_nd: float | None = None,
         options: RequestOptions | None = None,
@@ -197,7 +197,7 @@ class AsyncClientResource(AsyncResource):
             dict: As the document says.
             int: As the document says.
             str: As the document says.
-            _hidden: As the document says.
+            hidden: As the document says.
             x_odd_key: As the document says.
             n2_nd: As the document says.
             options: Settings for this call only.
@@ -228,7 +228,7 @@ class AsyncClientResource(AsyncResource):
                     "dict": dict,
                     "int": int,
                     "str": str,
-                    "_hidden": _hidden,
+                    "_hidden": hidden,
                     "X-Odd Key": x_odd_key,
                     "2nd": n2_nd,
                 },

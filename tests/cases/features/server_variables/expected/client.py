@@ -29,7 +29,7 @@ def _errors() -> ErrorFamily:
 
 _API = Api(
     name="Acme",
-    client="mailwright/1.2.3",
+    client="acme_sdk/1.2.3",
     server=Server(
         "https://{region}.acme.test:{port}/{class_}/v1",
         environment="ACME_ADDRESS",

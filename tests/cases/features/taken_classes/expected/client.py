@@ -29,7 +29,7 @@ def _errors() -> ErrorFamily:
 
 
 _API = Api(
-    name="Acme", client="mailwright/1.2.3", server=Server("", environment="TAKEN_CLASSES_BASE_URL"), errors=_errors
+    name="Acme", client="acme_sdk/1.2.3", server=Server("", environment="TAKEN_CLASSES_BASE_URL"), errors=_errors
 )
 
 

@@ -1,4 +1,4 @@
-"""Where an API is, and who may ask: part of the facts of an API."""
+"""Where an API is and who may ask, as its document says it."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
