@@ -13,6 +13,8 @@ FOREIGN = {
         "decimal": "Decimal",
         "enum": "IntEnum StrEnum",
         "ipaddress": "IPv4Address IPv4Network IPv6Address IPv6Network",
+        "os": "PathLike",
+        "pathlib": "Path",
         "pydantic": "AliasChoices AnyUrl AwareDatetime Base64Bytes BaseModel ConfigDict Discriminator Field JsonValue "
         "NaiveDatetime RootModel StringConstraints Tag",
         "typing": "Annotated Any ClassVar Dict List Literal Never NotRequired Protocol Required TYPE_CHECKING "
