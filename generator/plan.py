@@ -18,7 +18,7 @@ from generator.settings import ApiSettings
 from generator.source import Document, Json
 
 # Modules that every API's package has; a resource must not hide one.
-_MODULES = frozenset({"client", "enums", "errors", "inputs", "models"})
+_MODULES = frozenset({"client", "enums", "errors", "inputs", "models"}) | names.DEVICES
 _CLIENT = frozenset({"request", "page", "close", "aclose", "with_options", "as_view", "base_url", "self"})
 
 
@@ -101,11 +101,14 @@ class _Planner:
         things: list[api.Object | api.Enum] = [*self.facts.objects, *self.facts.enums]
         for thing in things:
             scope.add(thing.name, thing.name, thing.pointer)
+        if self.settings.alone:  # such a package keeps its models, their dict forms and its enums in their modules
+            things = []
         client = self.settings.class_name
-        # A package that holds one API keeps its models in their module.
-        others = () if self.settings.alone else (client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS)
-        taken = set(others)
+        taken = {client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS}
         taken |= {f"{thing.name}{'Value' if isinstance(thing, api.Enum) else 'Input'}" for thing in things}
+        if self.settings.alone:  # its models and its inputs stay in modules of their own
+            taken = {f"{enum.name}Value" for enum in self.facts.enums}
+            things = [*self.facts.enums]
         for thing in things:
             if thing.name in taken:
                 message = f"{thing.name} is the name of something else in the package"

@@ -84,8 +84,9 @@ def _plan(planner: MethodPlanner, scope: Scope, operation: api.Operation, name: 
     found.constants += constants_of(operation, name)
     if operation.paging is not None:
         found.constants.append(paging_constant(operation, name, planner.objects))
-    for ending, each in variants(operation):
-        own = scope.add(name + ending, operation.identity, each.bodies[0].pointer + ending) if ending else name
+    for ending, each in variants(operation, planner.objects):
+        at = each.bodies[0].pointer if each.bodies else each.pointer
+        own = scope.add(name + ending, operation.identity, at + ending) if ending else name
         found.methods.append(planner.method(each, own, delivery))
     if operation.lookup is not None:
         finder = scope.add(operation.lookup.name, operation.lookup.name, operation.lookup.pointer)
