@@ -69,7 +69,6 @@ ROWS = (
     Row(("request-body",), _second_media_type, "a second media type, {name},", "keep one"),
     Row(("success",), _media_types(_REPLY_TYPES), "a reply of {name}", "use application/json"),
     Row(("operation", "components"), _keys("callbacks"), "a callback", "describe it in words"),
-    Row(("document",), _keys("webhooks"), "a webhook", "describe it in words"),
     Row(_SCHEMAS, _key("discriminator"), "a discriminator", "use a plain oneOf"),
     Row(_SCHEMAS, _key("not"), "`not`", "say what the value is"),
     Row(_SCHEMAS, _key("if", "then", "else"), "`{name}`", "use oneOf"),
