@@ -6,6 +6,9 @@ import unicodedata
 
 LONGEST = 64
 
+# A file of such a name is a device on Windows, whatever its ending.
+DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 # Names that a field of a pydantic model or a method's signature cannot have.
 _FIELD_TAKEN = frozenset(

@@ -29,7 +29,7 @@ class Case:
     """Further files, beside the document's folder and in it."""
     options: tuple[str, ...] = ()
     declined: bool = False
-    """HTTP may have no way to say it: then the client may also send nothing."""
+    """HTTP may have no way to say it: then the client may also send nothing, or LOSSES.md says what is not sent."""
     foreign: bool = False
     """The server is the document's, whatever it is called; a request with a user's name in its address is none."""
 

@@ -26,7 +26,6 @@ def document() -> Document:
                     "operationId": "sendThing",
                     "tags": ["things"],
                     "summary": "Send it.",
-                    "x-sdk-retry": {"sends": True, "not_sent": []},
                     "description": "Sends a thing.",
                     "parameters": [
                         {"name": "id", "in": "path", "required": True, "description": "Id.", "schema": text},

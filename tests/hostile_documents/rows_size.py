@@ -20,7 +20,6 @@ paths:
   /things:
     post:
       operationId: sendThing
-      x-sdk-retry: {{sends: true, not_sent: []}}
       requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Thing'}}}}}}}}
       responses: {{"204": {{description: Sent.}}}}
 components:

@@ -44,6 +44,7 @@ class Outcome:
     texts: list[str] = field(default_factory=list[str])
     errors: list[str] = field(default_factory=list[str])
     requests: int = 0
+    losses: str = ""
 
 
 class TooLong(BaseException):
@@ -122,6 +123,7 @@ def _generate(case: Case, place: Path, outcome: Outcome, watch: Watch) -> None:
         if _out(place).exists():
             outcome.wrong.append("a refusal, and yet something was written")
     elif outcome.code == 0:
+        outcome.losses = (_out(place) / "LOSSES.md").read_text(encoding="utf-8")
         for path in sorted(_out(place).rglob("*.py")):
             with _limited(outcome, f"compile {path.name}"):
                 compile(path.read_bytes(), path.name, "exec", dont_inherit=True)
