@@ -168,6 +168,8 @@ class Maker:
             said = part.get("discriminator")
             if said is None or "oneOf" in part or "anyOf" in part or not said["kinds"]:
                 continue
+            if view.references and self._schemas.target(view.references[0]) is not part:
+                continue
             names = {self._schemas.names.get(each, "").removesuffix(".json") for each in view.references}
             return [] if names & set(said["values"]) else list(said["kinds"])
         return []
