@@ -87,6 +87,7 @@ class _Bundle:
             positions=self._positions,
             others=tuple(sorted(self._files.read)),
             unread=self._unread,
+            notes=(*self._source.notes, *self._files.notes),
         )
 
     def _take_components(self) -> None:
@@ -228,6 +229,11 @@ class _Files:
     def read(self) -> list[str]:
         """The other files."""
         return [found.file for file, found in self._sources.items() if isinstance(found, Source) and file != self._root]
+
+    @property
+    def notes(self) -> list[Problem]:
+        """What was read with tolerance in the other files."""
+        return [note for file in self.read for note in self.of(file).notes]
 
     def of(self, file: str) -> Source:
         """A file; raise LookupError with the reason when it is not read."""

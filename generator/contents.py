@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import names
-from generator.media import BodyForm, ReplyForm, body_form, is_valid, rank, reply_form
+from generator.media import BodyForm, ReplyForm, body_form, is_structured, is_valid, rank, reply_form
 from generator.objects import follow, mapping
 from generator.schemas import Schema
 from generator.shapes import Shapes
@@ -37,6 +37,10 @@ class FlatReply:
     media_type: str
     form: ReplyForm
     schema: Schema | None
+    item: Schema | None = None
+    """What one item of a stream is."""
+    whole_event: bool = False
+    """That is a server-sent event with its name and id, not what is in its data."""
 
 
 def successes(responses: dict[str, Json]) -> list[str]:
@@ -64,20 +68,32 @@ class Contents:
         at, value = follow(self._document, at)
         content = {kind: mapping(media) for kind, media in mapping(value.get("content")).items()}
         forms: dict[str, BodyForm] = {kind: self._body_form(kind, media) for kind, media in content.items()}
-        uploads = "multipart" in forms.values() and any(self._has_files(media) for media in content.values())
+        held = [media for kind, media in content.items() if forms[kind] in ("json", "form")]
+        uploads = "multipart" in forms.values() and any(map(self._has_files, held))
         known: list[tuple[str, Json]] = []
         for kind in sorted(content, key=lambda kind: self._body_rank(forms[kind], kind, uploads)):
             form, media = forms[kind], content[kind]
             fields: tuple[str, Json] = (form if form in ("text", "binary") else "", media.get("schema"))
             if form in ("text", "binary") and form in (name for name, _ in known):
                 continue
-            if any(fields[0] == name and same(fields[1], schema) for name, schema in known):
+            if self._is_known(fields, media, known):
                 continue  # a method of the same arguments
             name = f"{hint}{names.pascal(form)}Body" if known else f"{hint}Body"
             known.append(fields)
-            choices = tuple(each for each in content if forms[each] == form) if form == "binary" else ()
+            binary = [each for each in content if forms[each] == form == "binary"]
+            others = [(name_, schema_) for name_, schema_ in known if name_ != form]
+            choices = tuple(
+                each
+                for each in binary
+                if not self._is_known((form, content[each].get("schema")), content[each], others)
+            )
             schema = self._schema(pointer(at, "content", kind, "schema"), media, name, form)
             yield FlatBody(at, value, kind, form, choices, mapping(media.get("encoding")), schema)
+
+    def _is_known(self, fields: tuple[str, Json], media: Schema, known: list[tuple[str, Json]]) -> bool:
+        """Whether the same is there in a form that comes before; XML of an object is the object once more."""
+        anyhow = is_structured(self._raw(media))
+        return any((fields[0] == name or anyhow) and same(fields[1], schema) for name, schema in known)
 
     def _schema(self, at: str, media: Schema, name: str, form: str) -> Schema:
         if form == "binary" or "schema" not in media:
@@ -123,13 +139,31 @@ class Contents:
             form, schema = forms[kind], media[kind].get("schema")
             if form == "json" and schema is None and not self._document.tolerant:
                 continue  # nothing is said of it
-            if form == "json" and any(name == form and same(schema, other) for name, other in known):
+            if self._is_known((form if form == "json" else kind, schema), media[kind], known):
                 continue
             known.append((form, schema))
             flat = self._reply_schema(pointer(at, kind, "schema"), schema, hint) if form == "json" else None
-            yield FlatReply(status, kind, form, flat)
-            if "*" in kind and form == "json" and self._raw(media[kind]).get("type") == "string":
+            if form in ("events", "lines"):
+                yield self._stream(pointer(at, kind), status, kind, media[kind], f"{hint}Item")
+                continue
+            either = "*" in kind and form == "json" and self._raw(media[kind]).get("type") == "string"
+            yield FlatReply(status, "application/json" if either else kind, form, flat)
+            if either:
                 yield FlatReply(status, kind, "text", None)  # JSON or not: only the answer says so
+
+    def _stream(self, at: str, status: str, kind: str, media: Schema, hint: str) -> FlatReply:
+        """A reply of items: `itemSchema` says what one of them is, or `schema` in older documents."""
+        form: ReplyForm = "events" if reply_form(kind, {}) == "events" else "lines"
+        key = "itemSchema" if "itemSchema" in media else "schema"
+        raw = self._raw({"schema": media.get(key)})
+        at = pointer(at, key)
+        if form == "lines" and key == "schema" and raw.get("type") == "array" and "$ref" not in raw:
+            at, raw = pointer(at, "items"), self._raw({"schema": raw.get("items")})
+        if not raw or (form == "events" and raw.get("type") == "string"):
+            return FlatReply(status, kind, form, None)
+        names_ = mapping(raw.get("properties")).keys()
+        whole = form == "events" and "data" in names_ and not names_.isdisjoint({"event", "id", "retry"})
+        return FlatReply(status, kind, form, None, self._shapes.at(at, hint), whole)
 
     def _reply_schema(self, at: str, schema: Json, hint: str) -> Schema:
         return self._shapes.at(at, hint) if schema is not None else {}

@@ -93,8 +93,7 @@ class _Parser:
             if not self._step_over(":"):
                 self._expected("a colon")
             entry = Entry(position, self._value(depth))
-            self.findings.check_key(position, key, entries)
-            entries.setdefault(key, entry)
+            self.findings.enter(entries, key, entry)
             if not self._step_over(","):
                 break
         if not self._step_over("}"):
@@ -136,7 +135,7 @@ class _Parser:
             return _WORDS[word]
         if word in {"NaN", "Infinity", "-Infinity"}:
             message = f"{quoted(word)} is not a number that JSON has"
-            self.findings.add(position, "not-finite", message)
+            self.findings.bear(position, "not-finite", message, reading="read as nothing")
             return None
         self.offset = start
         self._expected("a value")

@@ -79,4 +79,9 @@ def _is_structured(schema: Json, kind: str) -> bool:
     said = mapping(schema)
     if said.get("format") in ("binary", "byte") or "contentMediaType" in said:
         return False
-    return kind != "text/plain" or any(key in said for key in _STRUCTURED)
+    return kind != "text/plain" or is_structured(said)
+
+
+def is_structured(schema: Json) -> bool:
+    """Whether a schema is that of an object or a list."""
+    return any(key in mapping(schema) for key in _STRUCTURED)

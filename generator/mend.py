@@ -12,7 +12,7 @@ from generator.mend_objects import document as mend_document
 from generator.mend_objects import media_type, operation, path_item, request_body, response, security_scheme, tags
 from generator.mend_parameters import parameter
 from generator.mend_paths import mend_keys, mend_paths
-from generator.mend_references import mend_references
+from generator.mend_references import mend_discriminators, mend_references
 from generator.mend_schemas import Schemas
 from generator.mend_security import mend_security
 from generator.mend_servers import server
@@ -32,6 +32,7 @@ def mend(document: Document) -> Document:
     walk.visit("document", "", repair.tree)
     mend_references(repair, walk.visit)
     walk.remove_strays()
+    mend_discriminators(repair)
     mend_inheritance(repair)
     mend_defaults(repair)
     mend_paths(repair)

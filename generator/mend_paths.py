@@ -67,8 +67,8 @@ class _Path:
         self.at, self.item = follow(repair.document, pointer("/paths", path))
 
     def mend(self) -> None:
-        shared = self._list(self.at, self.item)
         self._once(self.at, self.item)
+        shared = self._list(self.at, self.item)
         for method in METHODS:
             if not isinstance(self.item.get(method), dict):
                 continue

@@ -99,3 +99,20 @@ def _kinds(repair: Repair, visit: Visit, kind: str, at: str, value: Value, targe
         repair.came_from(pointer(at, "schema" if kind == "media-type" else "content"), pointer(at, "$ref"))
         repair.met("schema", above)
         repair.references.append(("schema", above, schema))
+
+
+def mend_discriminators(repair: Repair) -> None:
+    """The values of a discriminator lead to schemas, by their names too."""
+    for at in [at for at, kind in repair.kinds.items() if kind == "discriminator" and repair.has(at)]:
+        place, listed = pointer(at, "mapping"), mapping(mapping(node_at(repair.tree, at)).get("mapping"))
+        for value, said in list(listed.items()):
+            name = pointer("/components/schemas", str(said))
+            if repair.has(name):
+                listed[value] = reference(name)
+                continue
+            target: Value = {"$ref": str(said)}
+            if found := _target(repair, "schema", place, target):
+                listed[value] = reference(found)
+            else:
+                message = f"{quoted(value)} leads to {quoted(str(said))}, where there is nothing; it is not heeded"
+                repair.drop(listed, place, value, "bad-discriminator", message)

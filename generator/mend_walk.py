@@ -6,7 +6,7 @@ from generator.fields import CLOSED, PLAIN, converted, fits, known
 from generator.objects import FIELDS, NAMED, mapping
 from generator.problem import quoted
 from generator.repair import CUT, Repair
-from generator.source import Json, pointer
+from generator.source import Json, node_at, pointer
 
 UNREADABLE = "x-unreadable"
 """Marks what should have been a mapping and was something else: `check` refuses it, and it can be left out."""
@@ -24,6 +24,9 @@ _NEEDED = _SCHEMAS | {
     "media-type",
     "security-scheme",
 }
+# Kinds that are not referred to.
+_IN_PLACE = frozenset({"operation", "inbound-operation", "info", "components"})
+_LONGEST_CHAIN = 10
 # Where nothing at all was meant to be an empty object.
 _MAY_BE_EMPTY = _SCHEMAS | {"operation", "response", "media-type", "inbound-operation"}
 _WORDS: dict[type, str] = {
@@ -31,7 +34,7 @@ _WORDS: dict[type, str] = {
     type(None): "nothing",
 }  # fmt: skip
 _WANTED = {
-    "text": "a text", "flag": "true or false", "count": "a whole number", "number": "a number",
+    "text": "a text", "flag": "true or false", "count": "a whole number from 0", "number": "a number",
     "texts": "a list of texts", "{text}": "a mapping of texts", "security": "a list of requirements",
 }  # fmt: skip
 
@@ -54,7 +57,7 @@ class Walk:
     def visit(self, kind: str, at: str, value: dict[str, Json]) -> None:
         """Mend an object and all that is in it."""
         self.repair.met(kind, at)
-        if kind in self._before:
+        if kind in self._before and UNREADABLE not in value:
             self._before[kind](self.repair, at, value)
         if "$ref" in value:
             self.repair.references.append((kind, at, value))
@@ -103,6 +106,8 @@ class Walk:
 
     def _below(self, at: str, owner: dict[str, Json], key: str, shape: str) -> None:
         kind, here = shape.strip("[]{}<>"), pointer(at, key)
+        if shape != kind or kind in _IN_PLACE:
+            self._inline(at, owner, key)
         if shape == kind:
             self._child(kind, at, owner, key)
         elif shape.startswith("["):
@@ -113,6 +118,27 @@ class Walk:
         else:
             said = f"{quoted(key)} should be a mapping, not {_WORDS[type(owner[key])]}"
             self.repair.drop(owner, at, key, "wrong-type", f"{said}; it is not heeded", _loses(kind, owner[key]))
+
+    def _inline(self, at: str, owner: dict[str, Json], key: str) -> None:
+        """Put in the place of a reference that must not stand there what it names."""
+        repair, target = self.repair, ""
+        for _ in range(_LONGEST_CHAIN):
+            ref = mapping(owner[key]).get("$ref")
+            if not isinstance(ref, str):
+                break
+            try:
+                target = repair.now(ref)
+                found = repair.copy(node_at(repair.tree, target))
+            except LookupError:
+                break
+            if found is None:
+                break
+            owner[key] = found
+        if target:
+            repair.note(
+                pointer(at, key), "odd-ref", f"a `$ref` in place of {quoted(key)}; what it names is copied here"
+            )
+            repair.came_from(pointer(at, key), target)
 
     def _listed(self, at: str, owner: dict[str, Json], key: str, kind: str) -> bool:
         value = owner[key]
@@ -150,7 +176,9 @@ class Walk:
         if isinstance(child, bool) and kind in _SCHEMAS:
             return
         if not isinstance(child, dict):
-            found = self._stand_in(kind, child)
+            # A reference where none can stand, and to nothing.
+            lost = key == "$ref" and kind in _NEEDED
+            found: dict[str, Json] | None = {UNREADABLE: True} if lost else self._stand_in(kind, child)
             said = f"{quoted(key)} should be a {kind.replace('-', ' ')}, not {_WORDS[type(child)]}"
             if found is None:
                 self.repair.drop(owner, at, key, "wrong-type", f"{said}; it is not heeded")

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import NoReturn
 
-from generator.problem import Position, Problem, quoted
+from generator.problem import Level, Position, Problem, quoted
 
 DEEPEST = 100
 MOST_NODES = 500_000
 
+# Two values of one key are compared up to this size; aliases may make more of them.
+_COMPARED = 1_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # Numbers as YAML 1.2 writes them; those of JSON are among them.
@@ -44,13 +46,26 @@ class Unparsable(Exception):
 class Findings:
     """The problems of one text, in the order in which they are met."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, tolerant: bool = False) -> None:
         self.file = file
+        self.tolerant = tolerant
         self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+        """What was read all the same, because the text is somebody else's."""
 
     def add(self, position: Position, rule: str, message: str, hint: str = "") -> None:
         """Note a problem and read on."""
         self.problems.append(Problem(position, rule, message, hint=hint))
+
+    def bear(
+        self, position: Position, rule: str, message: str, *, reading: str, loses: str = "", hint: str = ""
+    ) -> None:
+        """Note a problem that one reading remedies, which is taken in somebody else's text."""
+        if self.tolerant:
+            level: Level = "loss" if loses else "note"
+            self.notes.append(Problem(position, rule, f"{message}; {reading}", level=level, loses=loses))
+        else:
+            self.add(position, rule, message, hint)
 
     def stop(self, position: Position, rule: str, message: str, hint: str = "") -> NoReturn:
         """Note a problem after which nothing can be read."""
@@ -68,13 +83,15 @@ class Findings:
             message = f"half a character (a lone surrogate) in {quoted(text)}"
             self.add(position, "lone-surrogate", message)
 
-    def check_key(self, position: Position, key: str, entries: dict[str, Entry]) -> None:
-        """Refuse a key that the mapping has already."""
-        self.check_text(position, key)
+    def enter(self, entries: dict[str, Entry], key: str, entry: Entry) -> None:
+        """Add an entry to a mapping, which should not have it already."""
+        self.check_text(entry.position, key)
         if key in entries:
-            first = entries[key].position
-            message = f"{quoted(key)} is a key of this mapping already, at {first}"
-            self.add(position, "duplicate-key", message)
+            message = f"{quoted(key)} is a key of this mapping already, at {entries[key].position}"
+            loses = "" if _alike(entries[key].node, entry.node) else f"the first {quoted(key)}"
+            self.bear(entry.position, "duplicate-key", message, reading="the last one is read", loses=loses)
+        if self.tolerant or key not in entries:
+            entries[key] = entry
 
     def collection(self, value: list[Entry] | dict[str, Entry], position: Position) -> Node:
         """Return the Node of a list or a mapping, unless it grows beyond the limits."""
@@ -88,7 +105,19 @@ class Findings:
         return Node(value, size, height)
 
 
-def number(text: str, position: Position, findings: Findings) -> int | float | str:
+def _alike(one: Node, other: Node) -> bool:
+    """Whether two small nodes are the same."""
+    if one.size != other.size or one.size > _COMPARED:
+        return False
+    if isinstance(one.value, dict) and isinstance(other.value, dict):
+        rest = other.value
+        return one.value.keys() == rest.keys() and all(_alike(e.node, rest[key].node) for key, e in one.value.items())
+    if isinstance(one.value, list) and isinstance(other.value, list):
+        return all(_alike(left.node, right.node) for left, right in zip(one.value, other.value, strict=True))
+    return type(one.value) is type(other.value) and one.value == other.value
+
+
+def number(text: str, position: Position, findings: Findings) -> int | float | str | None:
     """Return the number that `text` writes, or `text` itself when it is not one."""
     if _OCTAL_OR_HEX.fullmatch(text):
         return int(text, 0)
@@ -96,11 +125,12 @@ def number(text: str, position: Position, findings: Findings) -> int | float | s
         if _INT.fullmatch(text):
             return int(text)
     except ValueError:  # Python refuses to read thousands of digits
-        findings.add(position, "not-finite", f"{quoted(text)} has too many digits")
-        return 0
+        findings.bear(position, "not-finite", f"{quoted(text)} has too many digits", reading="read as nothing")
+        return None
     if not _FLOAT.fullmatch(text):
         return text
     value = float(text)
     if not isfinite(value):
-        findings.add(position, "not-finite", f"{quoted(text)} is too large for a float")
+        findings.bear(position, "not-finite", f"{quoted(text)} is too large for a float", reading="read as nothing")
+        return None
     return value

@@ -24,7 +24,7 @@ Location = tuple[int | str, ...]
 def correct(source: Source, overlay: Source | None) -> Document:
     """Return the document with the overlay's actions applied in order; the input stays as it is."""
     tree = cast(dict[str, Json], copied(source.tree))
-    document = Document(source.file, tree, dict(source.positions), unread=source.unread)
+    document = Document(source.file, tree, dict(source.positions), notes=[*source.notes], unread=source.unread)
     if overlay is None:
         return document
     problems = [*_overlay_problems(overlay)]

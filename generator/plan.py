@@ -13,7 +13,6 @@ from generator.plan_top import EXCEPTIONS, plan_alone
 from generator.plan_types import plan_enums, plan_inputs
 from generator.problem import Problem, ProblemsFound
 from generator.pytypes import member_name
-from generator.refusals import refusals
 from generator.scope import Scope
 from generator.settings import ApiSettings
 from generator.source import Document, Json
@@ -72,7 +71,6 @@ class _Planner:
         )
         client = ClientPlanner(self.facts, self.document, self.settings, self.problems).client(self.header, resources)
         self._check_classes()
-        self.problems.extend(refusals(self.facts, self.document))
         errors = plan_errors(self.facts, self.document, self.header, self.problems)
         found = [
             self._page("client.py", "client", client),
@@ -103,11 +101,14 @@ class _Planner:
         things: list[api.Object | api.Enum] = [*self.facts.objects, *self.facts.enums]
         for thing in things:
             scope.add(thing.name, thing.name, thing.pointer)
+        if self.settings.alone:  # such a package keeps its models, their dict forms and its enums in their modules
+            things = []
         client = self.settings.class_name
-        # A package that holds one API keeps its models in their module.
-        others = () if self.settings.alone else (client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS)
-        taken = set(others)
+        taken = {client, f"Async{client}", self.facts.errors.name, *EXCEPTIONS}
         taken |= {f"{thing.name}{'Value' if isinstance(thing, api.Enum) else 'Input'}" for thing in things}
+        if self.settings.alone:  # its models and its inputs stay in modules of their own
+            taken = {f"{enum.name}Value" for enum in self.facts.enums}
+            things = [*self.facts.enums]
         for thing in things:
             if thing.name in taken:
                 message = f"{thing.name} is the name of something else in the package"

@@ -7,13 +7,18 @@ from generator.code import Code, code, identifier, joined, literal
 from generator.media import essence, is_json
 from generator.package import Parameter
 from generator.plan_constants import strings
+from generator.plan_streams import streamed
 from generator.pytypes import Types
 
 _STYLES = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False), "cookie": ("form", True)}
 _PLACES = (("query", "query", "Query"), ("header", "headers", "Parameters"), ("cookie", "cookies", "Parameters"))
 # Of these one form is like another.
-_ONE_TEXT = frozenset({"string", "integer", "number", "boolean", "enum", "const", "time", "flag"})
+ONE_TEXT = frozenset({
+    "string", "integer", "number", "boolean", "enum", "const", "flag", "time", "moment", "date", "uuid", "duration",
+    "clock", "base64", "base64url",
+})  # fmt: skip
 _DIVIDED = frozenset({"form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"})
+_NO_CLASSES = frozenset({"any", "enum", "flag", "union", "alias", "date"})
 # How a reply that is read as a whole is read.
 _FORMS = {"events": "text", "lines": "text"}
 
@@ -37,8 +42,11 @@ def call_arguments(
         if operation.body.max_bytes is not None:
             call.append(code("max_bytes={}", literal(operation.body.max_bytes)))
     call += [code("delivery={}", delivery)] if delivery is not None else []
-    call += [code("replies=({},)", joined(", ", _successes(types, operation)))] if has_kinds(operation) else []
-    call += [code("accept={}", literal(accept))] if (accept := accepts(operation)) else []
+    if operation.mode:
+        call.append(code("streamed={}", streamed(operation, accepts(operation))))
+    else:
+        call += [code("replies=({},)", joined(", ", _successes(types, operation)))] if has_kinds(operation) else []
+        call += [code("accept={}", literal(accept))] if (accept := accepts(operation)) else []
     call.append(Code("options=options or DEFAULT_OPTIONS"))
     return tuple(call)
 
@@ -54,7 +62,7 @@ def _parameters(operation: api.Operation, location: str, name: str, kind: str) -
 def _style(member: api.Member) -> Code | None:
     """How a parameter is written, unless it is as OpenAPI does by default."""
     usual = (member.style, member.explode) == _STYLES.get(member.location)
-    plain = member.value.kind in _ONE_TEXT and member.style in _DIVIDED
+    plain = member.value.kind in ONE_TEXT and member.style in _DIVIDED
     if (usual or plain) and not member.allow_reserved:
         return None
     return style(member.style, explode=member.explode, reserved=member.allow_reserved)
@@ -76,10 +84,12 @@ def body_of(body: api.Body) -> Code:
     kind = [Code("content_type")] if body.choices else [literal(body.media_type)]
     if body.form == "binary":
         return code("BinaryBody({})", joined(", ", [Code("body"), *kind, *optional]))
-    model = identifier(f"models.{body.value.name if body.value.kind == 'object' else body.value.alias}")
+    own = body.value.alias or body.value.name
+    model = identifier(f"models.{own}") if own else Code("Any")  # nothing is said of it
+    model = code("{} | None", model) if body.value.nullable and not body.is_flat and own else model
     parts = [model, Code("body")]
     if body.form == "text":
-        simple = body.value.kind in _ONE_TEXT
+        simple = body.value.kind in ONE_TEXT
         parts[0] = parts[0] if simple else Code("str")
         return code("TextBody({})", joined(", ", [*parts, literal(body.media_type), *optional]))
     if body.form == "form":
@@ -88,8 +98,8 @@ def body_of(body: api.Body) -> Code:
         types_ = [code("{}: {}", literal(p.wire_name), literal(p.content_type)) for p in body.parts if p.content_type]
         listed = [code("types={{{}}}", joined(", ", types_))] if types_ else []
         return code("FormDataBody({})", joined(", ", [*parts, *listed, *_field_styles(body), *optional]))
-    own = body.media_type if is_json(body.media_type) or "*" not in body.media_type else "application/json"
-    said = [code("content_type={}", literal(own))] if own != "application/json" else []
+    kept = body.media_type if is_json(body.media_type) or "*" not in body.media_type else "application/json"
+    said = [code("content_type={}", literal(kept))] if kept != "application/json" else []
     return code("JsonBody({})", joined(", ", [*parts, *optional, *said]))
 
 
@@ -176,6 +186,9 @@ def reply_class(types: Types, operation: api.Operation) -> Code:
     return kind
 
 
+_NO_CLASSES = frozenset({"any", "alias", "const", "date", "enum", "flag", "moment", "union"})
+
+
 def _is_no_class(operation: api.Operation) -> bool:
     value = operation.reply
-    return value is not None and (value.nullable or value.kind in ("any", "enum", "flag", "union"))
+    return value is not None and (value.nullable or value.kind in _NO_CLASSES)

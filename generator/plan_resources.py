@@ -25,11 +25,12 @@ _METHOD_TAKEN = frozenset(
 _CLASS_TAKEN = frozenset(
     {
         "Any", "Api", "Awaitable", "BasicAuth", "BinaryBody", "BinaryContent", "Callable", "Client", "ClientRef",
-        "Clock", "CursorPaging", "Delivery", "Dict", "ErrorFamily", "FileContent", "FormBody", "FormDataBody",
-        "Idempotency", "JsonBody", "KeyAuth", "LinkPaging", "List", "Literal", "Mapping", "MultipartBody",
-        "OffsetPaging", "Operation", "Page", "PagePaging", "Pages", "Parameters", "Path", "PathLike", "Query",
-        "RequestOptions", "Resource", "Sequence", "Server", "Stream", "Streamed", "Style", "Success", "SyncClient",
-        "SyncResource", "TextBody", "Timeout", "TokenAuth", "Transport", "UploadContent", "Variable",
+        "Clock", "ClockLike", "CursorPaging", "DateLike", "DateRead", "Delivery", "Dict", "DurationLike",
+        "ErrorFamily", "FileContent", "FormBody", "FormDataBody", "Idempotency", "JsonBody", "KeyAuth", "LinkPaging",
+        "List", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "PagePaging", "Pages",
+        "Parameters", "Path", "PathLike", "Query", "RequestOptions", "Resource", "Sequence", "Server", "Stream",
+        "Streamed", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "TimeRead", "Timeout", "TokenAuth",
+        "Transport", "UploadContent", "UuidLike", "Variable",
     }
 )  # fmt: skip
 _BUILTINS = frozenset({"list", "dict"})
@@ -83,8 +84,9 @@ def _plan(planner: MethodPlanner, scope: Scope, operation: api.Operation, name: 
     found.constants += constants_of(operation, name)
     if operation.paging is not None:
         found.constants.append(paging_constant(operation, name, planner.objects))
-    for ending, each in variants(operation):
-        own = scope.add(name + ending, operation.identity, each.bodies[0].pointer + ending) if ending else name
+    for ending, each in variants(operation, planner.objects):
+        at = each.bodies[0].pointer if each.bodies else each.pointer
+        own = scope.add(name + ending, operation.identity, at + ending) if ending else name
         found.methods.append(planner.method(each, own, delivery))
     if operation.lookup is not None:
         finder = scope.add(operation.lookup.name, operation.lookup.name, operation.lookup.pointer)

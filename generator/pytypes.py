@@ -23,7 +23,14 @@ _GIVEN = {
     "flag": "bool | Literal[0, 1]",
 }
 _TEXTS = ("uuid", "duration", "clock", "base64", "base64url")
-_RECEIVED = {**_GIVEN, **dict.fromkeys(_TEXTS, "str"), "time": "datetime", "date": "DateRead", "upload": "bytes"}
+_RECEIVED = {
+    **_GIVEN,
+    **dict.fromkeys(_TEXTS, "str"),
+    "time": "datetime",
+    "date": "DateRead",
+    "moment": "TimeRead",
+    "upload": "bytes",
+}
 
 
 class Types:

@@ -35,6 +35,8 @@ class Source:
     """The other files that it is made of, as messages show them."""
     unread: dict[Position, str] = field(default_factory=dict[Position, str])
     """Where it refers to a file that is not read, and why not."""
+    notes: tuple[Problem, ...] = ()
+    """What was read with tolerance, and what is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,18 @@ class Document:
         return self.positions[pointer]
 
 
-def read(path: Path, root: Path | None) -> Source:
+def read(path: Path, root: Path | None, *, tolerant: bool = False) -> Source:
     """Read a YAML or JSON document; raise ProblemsFound with everything that is wrong with it.
 
-    Messages show its path relative to `root` where it is below it, else as it is given.
+    Messages show its path relative to `root` where it is below it, else as it is given. With tolerance, what has one
+    reading only is read, and noted.
     """
     file = path.as_posix() if root is None else _display(path, root)
-    findings = Findings(file)
+    findings = Findings(file, tolerant=tolerant)
     start = Position(file, 1, 1)
     try:
         text = _text(path, findings, start)
-        parse = json_nodes if path.suffix.lower() == ".json" else yaml_nodes
-        node = parse(text, findings)
+        node = _parsed(text, path.suffix.lower() == ".json", findings)
         if node is None:
             findings.stop(start, "empty-document", "there is nothing in this file")
         if not isinstance(node.value, dict):
@@ -80,7 +82,21 @@ def read(path: Path, root: Path | None) -> Source:
         raise ProblemsFound(findings.problems)
     positions = {"": start}
     tree = _mapping(node.value, "", positions)
-    return Source(file, tree, positions)
+    return Source(file, tree, positions, notes=tuple(findings.notes))
+
+
+def _parsed(text: str, is_json: bool, findings: Findings) -> Node | None:
+    """JSON is often found under another name, where YAML would refuse its tabs."""
+    if findings.tolerant and not is_json and text[:100].lstrip()[:1] == "{":
+        trial = Findings(findings.file, tolerant=True)
+        try:
+            node = json_nodes(text, trial)
+        except Unparsable:
+            return yaml_nodes(text, findings)
+        findings.problems += trial.problems
+        findings.notes += trial.notes
+        return node
+    return json_nodes(text, findings) if is_json else yaml_nodes(text, findings)
 
 
 def read_beside(path: str, folder: Path, shown: str) -> Source:
@@ -98,7 +114,7 @@ def read_beside(path: str, folder: Path, shown: str) -> Source:
         inside = place.resolve(strict=True).is_relative_to(folder.resolve())
         if not inside:
             raise LookupError("leads out of the document's folder")
-        found = read(place, folder) if place.is_file() else None
+        found = read(place, folder, tolerant=True) if place.is_file() else None
     except (OSError, ValueError, RuntimeError):  # not there, or in a circle of links
         found = None
     except ProblemsFound as broken:
@@ -106,7 +122,8 @@ def read_beside(path: str, folder: Path, shown: str) -> Source:
     if found is None:
         raise LookupError("is not there")
     positions = {at: replace(position, file=f"{shown}{path}") for at, position in found.positions.items()}
-    return replace(found, file=f"{shown}{path}", positions=positions)
+    notes = tuple(replace(n, position=replace(n.position, file=f"{shown}{path}")) for n in found.notes)
+    return replace(found, file=f"{shown}{path}", positions=positions, notes=notes)
 
 
 def _display(path: Path, root: Path) -> str:

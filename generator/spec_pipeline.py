@@ -92,7 +92,7 @@ def _beside(file: str, asked: SpecSettings) -> str:
 def _read(asked: SpecSettings) -> tuple[Document, list[str]]:
     """The document, and every file that was read for it."""
     given = [asked.spec] if asked.overlay is None else [asked.spec, asked.overlay]
-    sources = [source.read(Path(path), None) for path in given]
+    sources = [source.read(Path(path), None, tolerant=path == asked.spec) for path in given]
     whole = bundle(sources[0], Path(asked.spec).parent)
     corrected = overlay.correct(whole, sources[1] if len(sources) > 1 else None)
     return mend(replace(corrected, tolerant=True)), [*given, *whole.others]
@@ -100,7 +100,8 @@ def _read(asked: SpecSettings) -> tuple[Document, list[str]]:
 
 def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Ready:
     """Plan and render; again and again without what cannot be generated, until the rest can be."""
-    told: list[Problem] = []
+    # What is read in only one way is told with what cannot be generated.
+    told = [note for note in document.notes if note.level == "loss"]
     for _ in range(MOST_PASSES):
         progress(f"{asked.spec}: check, flatten, interpret, plan, render")
         kept = list(document.notes)

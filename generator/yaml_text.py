@@ -68,6 +68,10 @@ def _hint(problem: str) -> str:
     return ""
 
 
+def _is_merge(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and event.value == "<<" and bool(event.implicit[0])
+
+
 class _Mark(Protocol):
     line: int
     column: int
@@ -142,14 +146,26 @@ class _Composer:
 
     def _entries(self, depth: int) -> dict[str, Entry]:
         entries: dict[str, Entry] = {}
+        merged: list[Entry] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             position = self._at(event)
             key = self._key(event, depth)
             entry = Entry(position, self._node(next(self.events), depth))
             if key is not None:
-                self.findings.check_key(position, key, entries)
-                entries.setdefault(key, entry)
+                self.findings.enter(entries, key, entry)
+            elif _is_merge(event):
+                merged += entry.node.value if isinstance(entry.node.value, list) else [entry]
+        for entry in merged:
+            self._merge(entries, entry)
         return entries
+
+    def _merge(self, entries: dict[str, Entry], entry: Entry) -> None:
+        """What stands in the mapping itself, or is merged before, stays."""
+        if self.findings.tolerant and not isinstance(entry.node.value, dict):
+            self.findings.add(entry.position, "merge-key", "only a mapping can be merged")
+            return
+        for key, inner in entry.node.value.items() if isinstance(entry.node.value, dict) else ():
+            entries.setdefault(key, inner)
 
     def _key(self, event: yaml.Event, depth: int) -> str | None:
         """A key is always the text as written: `401`, `on` and `yes` are names."""
@@ -158,9 +174,8 @@ class _Composer:
                 self.anchors[event.anchor] = Node(self._scalar(event))
             elif event.tag is not None:
                 self._scalar(event)
-            if event.value == "<<" and event.implicit[0]:
-                hint = "write the merged keys out"
-                self.findings.add(self._at(event), "merge-key", "merge keys are not YAML 1.2", hint)
+            if _is_merge(event):
+                self._merge_key(event)
                 return None
             return self._text(event)
         node = self._node(event, depth)
@@ -168,6 +183,11 @@ class _Composer:
             return node.value
         self.findings.add(self._at(event), "bad-key", "a key must be a plain text")
         return None
+
+    def _merge_key(self, event: yaml.Event) -> None:
+        message, reading = "merge keys are not YAML 1.2", "read as in YAML 1.1"
+        hint = "write the merged keys out"
+        self.findings.bear(self._at(event), "merge-key", message, reading=reading, hint=hint)
 
     def _text(self, event: yaml.ScalarEvent) -> str:
         return event.value.translate(self.shown)
@@ -194,6 +214,7 @@ class _Composer:
             return _BOOL[text]
         if _NOT_FINITE.fullmatch(text):
             message = f"{quoted(text)} is not a number that JSON has"
-            self.findings.add(self._at(event), "not-finite", message, "quote it if it is a text")
+            hint = "quote it if it is a text"
+            self.findings.bear(self._at(event), "not-finite", message, reading="read as nothing", hint=hint)
             return None
         return number(text, self._at(event), self.findings)

@@ -9,7 +9,7 @@ from benchmarks.use.judge import Call
 from benchmarks.use.make import File
 
 _SETTINGS = frozenset(
-    {"self", "base_url", "timeout", "max_retries", "default_headers", "http_client", "clock", "api_key_in"}
+    {"self", "base_url", "timeout", "max_retries", "default_headers", "http_client", "clock", "api_key_in", "server"}
 )
 
 

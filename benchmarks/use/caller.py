@@ -22,11 +22,9 @@ from benchmarks.use.replies import make_reply
 from benchmarks.use.returned import reply_problems, said
 from benchmarks.use.schemas import Schemas
 from benchmarks.use.server import Server
+from benchmarks.use.styles import style_of
 
 _CALL_SECONDS = 20
-_SETTINGS = frozenset(
-    {"self", "base_url", "timeout", "max_retries", "default_headers", "http_client", "clock", "api_key_in"}
-)
 
 
 class TookTooLong(Exception):
@@ -104,6 +102,8 @@ class Caller:
             value = made.value
             if place == "path" and value in ("", [], {}):
                 raise CannotMake(f"path {name}: nothing fits")
+            if _clashes(parameter, value, given) and parameter.get("required") is not True:
+                continue
             given[place, name] = value
         body = self._document.resolve(operation.node.get("requestBody"))
         content = body.get("content")
@@ -111,14 +111,15 @@ class Caller:
             return Call(operation, given, loose=loose)
         key = next((each for each in content if media_type(each) == media_type(facts.get("body"))), next(iter(content)))
         media = content[key] if isinstance(content[key], dict) else {}
-        value, more = self._body(key, media, operation)
+        flat = any(each.startswith("body ") for each in facts["parameters"].values())
+        value, more = self._body(key, media, operation, flat=flat)
         return Call(operation, given, key, media, value, loose or more)
 
-    def _body(self, key: str, media: dict[str, Any], operation: Operation) -> tuple[Any, bool]:
+    def _body(self, key: str, media: dict[str, Any], operation: Operation, *, flat: bool) -> tuple[Any, bool]:
         schema, kind = media.get("schema", {}), media_type(key)
         path = f"{operation.name} body"
         structured = is_json(kind) or kind.startswith("multipart/") or kind == "application/x-www-form-urlencoded"
-        if structured or kind == "*/*":
+        if structured or flat or kind == "*/*":
             try:
                 made = self._sent.make(schema, path)
             except CannotMake as error:
@@ -127,6 +128,17 @@ class Caller:
         if kind.startswith("text/") or kind.endswith(("xml", "yaml")):
             return "<a>täxt</a>" if kind.endswith("xml") else "täxt, 1", False
         return File("\x00\xff binary \x89"), False
+
+
+def _clashes(parameter: dict[str, Any], value: Any, given: dict[tuple[str, str], Any]) -> bool:
+    """Whether two objects would spread members of one name over the same query."""
+    if parameter["in"] != "query" or style_of(parameter) != ("form", True):
+        return False
+    taken = {name for place, name in given if place == "query"}
+    taken |= {
+        name for (place, _), each in given.items() if place == "query" and isinstance(each, dict) for name in each
+    }
+    return bool(taken & set(value)) if isinstance(value, dict) else parameter["name"] in taken
 
 
 def _client(package: Any) -> Any:
@@ -146,6 +158,7 @@ def main(file: str, folder: str, name: str, results: str) -> None:
     sys.path.insert(0, folder)
     document = Document(Path(file))
     by_name = {operation.name: operation for operation in document.operations()}
+    by_pointer = {operation.pointer: operation for operation in by_name.values()}
     listed = methods(Path(folder))
     sent, received = Schemas(document, "sent"), Schemas(document, "received")
     signal.signal(signal.SIGALRM, _too_long)
@@ -156,7 +169,7 @@ def main(file: str, folder: str, name: str, results: str) -> None:
         caller = Caller(document, client, server, (Maker(sent), Maker(received), sent))
         turns: Counter[str] = Counter()
         for method, facts in listed.items():
-            operation = by_name.get(facts["sends"])
+            operation = by_pointer.get(facts["pointer"]) or by_name.get(facts["sends"])
             if operation is None:
                 result = {
                     "operation": facts["sends"],

@@ -60,6 +60,10 @@ class Operation:
     def name(self) -> str:
         return f"{self.method} {self.path}"
 
+    @property
+    def pointer(self) -> str:
+        return f"/paths/{self.path.replace('~', '~0').replace('/', '~1')}/{self.method.lower()}"
+
 
 class Document:
     """A document and the files of its folder that it refers to."""
@@ -137,7 +141,7 @@ class Document:
                 name, place = each.get("name"), each.get("in")
                 if isinstance(name, str) and place in ("path", "query", "header", "cookie"):
                     found[place, name] = each
-        names = _VARIABLE.findall(path)
+        names = [variable_name(each) for each in _VARIABLE.findall(path)]
         for name in names:
             # A variable that nobody declared is text, as its author must have meant it.
             found.setdefault(("path", name), {"name": name, "in": "path", "schema": {"type": "string"}})
@@ -152,6 +156,11 @@ class Document:
         components = self.root.get("components")
         listed = components.get("securitySchemes") if isinstance(components, dict) else None
         return {name: self.resolve(each) for name, each in (listed if isinstance(listed, dict) else {}).items()}
+
+
+def variable_name(said: str) -> str:
+    """The name in the braces of a path, which may hold the style too, as RFC 6570 has it: `{;id*}`."""
+    return said.lstrip("+#./;?&").removesuffix("*")
 
 
 def media_type(value: object) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, unquote_plus
 
 from benchmarks.use import bodies, styles
 from benchmarks.use.compare import differences, reads_as
-from benchmarks.use.document import Document, Operation, media_type
+from benchmarks.use.document import Document, Operation, media_type, variable_name
 from benchmarks.use.schemas import Schemas
 from tests.provider.texts import strict_json
 
@@ -78,7 +78,8 @@ class Judge:
 
     def variables(self, operation: Operation, path: str) -> dict[str, str] | None:
         """The raw texts of the variables of a path, or None for another path."""
-        template = operation.path.partition("?")[0]
+        # A question mark ends the path, unless it says how a variable is written.
+        template = re.split(r"(?<!\{)\?", operation.path)[0]
         pieces = _VARIABLE.split(template)
         expression = re.escape(PREFIX)
         for index, piece in enumerate(pieces):
@@ -90,7 +91,8 @@ class Judge:
             spelt.add(re.escape(quote(piece, safe="/:@!$&'()*+,;=-._~")))
             expression += f"(?:{'|'.join(sorted(spelt, key=len, reverse=True))})"
         match = re.fullmatch(expression, path)
-        return None if match is None else dict(zip(pieces[1::2], match.groups(), strict=True))
+        names = [variable_name(each) for each in pieces[1::2]]
+        return None if match is None else dict(zip(names, match.groups(), strict=True))
 
     def _parameters(
         self, call: Call, request: Request, variables: dict[str, str], raw: styles.Pairs, used: set[int]

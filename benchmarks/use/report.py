@@ -41,7 +41,7 @@ def row(tried: Tried) -> Row:
         found.callable += any(call.get("reached") for call in calls)
         told = [text for call in calls for text in _told(call)]
         if not calls:
-            found.failed.append((name, *_missing(tried)))
+            found.failed.append((name, *_missing(tried, name)))
         elif told:
             # Of one operation each cause counts once, and all of them are told.
             found.failed += [(name, why, text) for why, text in {cause(text): text for text in told}.items()]
@@ -57,7 +57,7 @@ def _told(call: dict[str, Any]) -> list[str]:
     return [f"request: {each}" for each in call["request"]] + [f"reply: {each}" for each in call["reply"]]
 
 
-def _missing(tried: Tried) -> tuple[str, str]:
+def _missing(tried: Tried, operation: str) -> tuple[str, str]:
     """Why an operation has no method."""
     made = tried.generated
     if not made.written:
@@ -67,7 +67,12 @@ def _missing(tried: Tried) -> tuple[str, str]:
         return f"not imported: {generic(made.imports)}", made.imports
     if tried.error:
         return f"not called: {generic(tried.error)}", tried.error
-    return "no method: left out", "left out"
+    method, _, path = operation.partition(" ")
+    owner = "/paths/" + path.replace("~", "~0").replace("/", "~1")
+    for named, message, pointer in made.lost:
+        if pointer == owner or f"{pointer}/".startswith(f"{owner}/{method.lower()}/"):
+            return f"left out: {named}: {generic(message)}", message
+    return "left out: nobody says why", "left out"
 
 
 def rule(problem: str) -> str:

@@ -41,6 +41,8 @@ class Generated:
     notes: int = 0
     problems: list[str] = field(default_factory=list)
     """What the run without --lenient said."""
+    lost: list[list[str]] = field(default_factory=list)
+    """What was left out, from LOSSES.md: rule, message, pointer."""
     compiles: bool = False
     imports: str = "no"
     """`yes`, or why it cannot be imported."""
@@ -87,7 +89,7 @@ def try_document(file: Path, name: str, options: Options) -> Tried:
     package = package_name(name)
     kept = options.cache / package
     kept.mkdir(parents=True, exist_ok=True)
-    made_of = _hash([*_files(_GENERATOR), *_of_document(file)])
+    made_of = _hash([*_files(_GENERATOR), *_of_document(file), Path(__file__)])
     known = None if options.fresh else made_of
 
     def remembered(step: str, key: str, make: Callable[[], Any]) -> Any:
@@ -136,13 +138,27 @@ def _generate(file: Path, package: str, out: Path, options: Options) -> Generate
     made.seconds, made.megabytes = round(ran.seconds, 2), ran.megabytes
     if not made.written:
         return made
-    if said := re.search(r"(\d+) things? left out, (\d+) notes?", ran.output):
-        made.left_out, made.notes = int(said[1]), int(said[2])
+    _read_losses(made, out / "LOSSES.md")
     made.lines, made.model_lines = _lines(out / package)
     made.compiles = run(["-m", "compileall", "-q", "-f", str(out / package)], limit=options.limit).code == 0
     imported = run(["-c", _IMPORT, package], limit=options.limit, path=[out])
     made.imports = "yes" if imported.code == 0 else (imported.output.strip().splitlines() or ["no"])[-1][:200]
     return made
+
+
+def _read_losses(made: Generated, file: Path) -> None:
+    """What the distribution itself says about what it lacks."""
+    part = rule = ""
+    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else []:
+        if heading := re.match(r"(##+) `?(.*?)`?: \d+$", line):
+            part, rule = (heading[2], rule) if heading[1] == "##" else (part, heading[2])
+        elif line.startswith("- `") and part.startswith("Left out"):
+            entry = re.match(r"- `[^`]*`: (.*?)(?: At `([^`]*)`\.)?$", line)
+            if entry is not None:
+                made.lost.append([rule, entry[1], entry[2] or ""])
+        elif line.startswith("- `"):
+            made.notes += 1
+    made.left_out = len(made.lost)
 
 
 def _problems(ran: Ran) -> list[str]:

@@ -175,11 +175,13 @@ def path(template: str, values: Mapping[str, object], styles: Mapping[str, Style
 
 
 def _in_path(name: str, value: object, styles: Mapping[str, Style] | None) -> str:
+    style = SIMPLE if styles is None else styles.get(name, SIMPLE)
     plain = isinstance(value, str) or type(value) is int or (styles is not None and value is not None)
-    if not plain or value in _NO_SEGMENT:
+    # In a matrix the parameter's name stands beside its value.
+    if not plain or (value in _NO_SEGMENT and style.name != "matrix"):
         raise InvalidRequestError([Violation(name, _NOT_A_SEGMENT)])
     try:
-        return in_path(name, value, SIMPLE if styles is None else styles.get(name, SIMPLE))
+        return in_path(name, value, style)
     except UnicodeEncodeError:
         raise no_utf8(name) from None
 

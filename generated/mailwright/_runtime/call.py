@@ -10,6 +10,7 @@ from . import address, marks
 from .auth import Alternatives, Credentials, Login
 from .body import Body, BodyExtras, EncodedBody
 from .clock import SYSTEM_CLOCK, Clock
+from .deprecation import Deprecated, warn
 from .errors import InvalidRequestError, Violation
 from .facts import READ, Api, Delivery, Streamed
 from .headers import Headers, check_header
@@ -80,6 +81,7 @@ class Operation(Generic[T]):
     """What it demands, if not what the API's other operations do."""
     servers: tuple[str, ...] = ()
     """URL templates of servers of its own."""
+    deprecated: Deprecated | None = None
 
     @property
     def arguments(self) -> object:
@@ -153,6 +155,8 @@ class Setup:
         options, delivery = operation.options, operation.delivery
         if options is not DEFAULT_OPTIONS:
             self._check_options(operation)
+        if operation.deprecated is not None:
+            warn(operation, operation.deprecated)
         login = self.credentials.login(operation.security)
         base = self.base.of(operation.servers) if operation.servers else self.base.url
         path, query = _path(operation), _query(operation)
