@@ -74,6 +74,8 @@ def _unchecked(repair: Repair, at: str, schema: Value) -> None:
         if key in ("unevaluatedProperties", "unevaluatedItems") and schema[key] is not False:
             del schema[key]  # says nothing
             continue
+        if key in ("minProperties", "maxProperties") and "properties" not in schema:
+            continue
         loses = "fields that are described only there" if key in _FIELDS_WITHIN else "a check"
         repair.drop(schema, at, key, "unchecked-keyword", f"`{key}` is not checked by the client", loses)
 
@@ -109,6 +111,8 @@ def _old_words(repair: Repair, at: str, schema: Value) -> None:
     if isinstance(name := schema.get("discriminator"), str):
         repair.note(pointer(at, "discriminator"), "old-schema", "a discriminator is written `propertyName: …`")
         schema["discriminator"] = {"propertyName": name}
+    elif "discriminator" in schema and not mapping(name).get("propertyName"):
+        repair.drop(schema, at, "discriminator", "bad-discriminator", "a discriminator without `propertyName`")
     if isinstance(schema.get("items"), list):
         tuple_ = items(schema["items"])
         repair.note(pointer(at, "items"), "old-schema", "a list of `items` is read as `prefixItems`")
@@ -176,5 +180,7 @@ def _whole_bounds(repair: Repair, at: str, schema: Value) -> None:
     if isinstance(step, float):
         if step.is_integer():
             schema["multipleOf"] = int(step)
+        elif step and (1 / step).is_integer():
+            del schema["multipleOf"]  # every integer is one
         else:
             repair.drop(schema, at, "multipleOf", "unchecked-keyword", "multiples of a fraction", "a check")

@@ -97,7 +97,8 @@ class Walk:
             return
         for key in [key for key in value if not known(kind, key) and not key.startswith("x-") and key != "$ref"]:
             message = f"{quoted(key)} is no field of a {kind.replace('-', ' ')}; it is not heeded"
-            self.repair.note(pointer(at, key), "stray-key", message)
+            loses = "an operation" if "responses" in mapping(value[key]) else ""
+            self.repair.note(pointer(at, key), "stray-key", message, loses)
             self._strays.append((at, value, key))
 
     def remove_strays(self) -> None:
@@ -129,13 +130,13 @@ class Walk:
             if not isinstance(ref, str):
                 break
             try:
-                target = repair.now(ref)
-                found = repair.copy(node_at(repair.tree, target))
+                there = repair.now(ref)
+                found = repair.copy(node_at(repair.tree, there))
             except LookupError:
                 break
             if found is None:
                 break
-            owner[key] = found
+            owner[key], target = found, there
         if target:
             repair.note(
                 pointer(at, key), "odd-ref", f"a `$ref` in place of {quoted(key)}; what it names is copied here"
