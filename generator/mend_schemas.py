@@ -59,9 +59,6 @@ class Schemas:
             else:
                 repair.note(pointer(at, "pattern"), "bad-pattern", f"{quoted(pattern)} is read without its slashes")
                 schema["pattern"] = found
-        for keyword in ("items", "schema"):
-            if schema.get(keyword) is True:
-                schema[keyword] = {}
         if schema.get("readOnly") is True and schema.get("writeOnly") is True:
             repair.drop(schema, at, "readOnly", "contradiction", "both `readOnly` and `writeOnly`: neither is heeded")
             del schema["writeOnly"]
