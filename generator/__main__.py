@@ -1,6 +1,7 @@
 """The command line: `python -m generator [generate | check | lint]`."""
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ _WITH_SPEC = ("package", "out", "overlay", "lenient", "debug")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 is fine, 1 is drift or problems, 2 is wrong usage."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a path may hold what the terminal cannot show
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.full and given.command != "check":

@@ -1,18 +1,26 @@
-"""Type aliases that datamodel-code-generator makes only to hang a limit on: put where they are used."""
+"""Types that have a name only to be put together: put where they are used, as a person would write them."""
 
 import ast
 from functools import cache
 
 
-def inline_aliases(text: str, kept: frozenset[str]) -> str:
-    """Write each alias at its uses, as a person would; those in `kept` become plain assignments."""
-    return _Inliner(text, kept).text()
+def with_aliases(text: str, added: dict[str, str], kept: list[str]) -> str:
+    """The code with each alias at its uses; those in `kept` stand at the end, as they may be made of all classes.
+
+    Args:
+        text: The code.
+        added: Further aliases, and what they stand for.
+        kept: Those of them that keep their names.
+    """
+    lines = [f"{name} = TypeAliasType({name!r}, {value})\n" for name, value in added.items()]
+    return _Inliner(f"{text}\n\n{''.join(lines)}", kept).text()
 
 
 class _Inliner:
-    def __init__(self, text: str, kept: frozenset[str]) -> None:
+    def __init__(self, text: str, kept: list[str]) -> None:
         self._bytes = text.encode()
         self._kept = kept
+        self._names = frozenset(kept)
         self._starts = [0]
         for line in self._bytes.splitlines(keepends=True):
             self._starts.append(self._starts[-1] + len(line))
@@ -24,16 +32,31 @@ class _Inliner:
         edits: list[tuple[int, int, bytes]] = []
         for place, node in enumerate(self._body):
             start, end = self._span(node)
-            name = _alias(node)
-            if not name:
+            if not _alias(node):
                 edits += self._uses(node)
-            elif name in self._kept:
-                edits.append((start, end, f"{name} = ".encode() + self._value(name)))
             else:
                 after = self._body[place + 1 : place + 2]
                 documented = bool(after) and _is_docstring(after[0])
                 edits.append((start, self._span(after[0])[1] if documented else end, b""))
-        return self._edited(0, len(self._bytes), edits).decode()
+        return self._edited(0, len(self._bytes), edits).decode().rstrip() + "\n" + self._named()
+
+    def _named(self) -> str:
+        """The aliases that keep their names; each after those that it is made of."""
+        values = {name: self._value(name).decode() for name in self._kept}
+        needs = {
+            name: {node.id for node in ast.walk(ast.parse(value)) if isinstance(node, ast.Name)} & values.keys()
+            for name, value in values.items()
+        }
+        lines: list[str] = []
+        done: set[str] = set()
+        while len(done) < len(values):
+            ready = [name for name in values if name not in done and needs[name] <= done]
+            lines += [f"{name} = {values[name]}" for name in ready]
+            # What is left holds itself; text is looked into when it is needed.
+            rest = [name for name in values if name not in done] if not ready else []
+            lines += [f"{name} = TypeAliasType({name!r}, {values[name]!r})" for name in rest]
+            done |= {*ready, *rest}
+        return "".join(f"\n{line}\n" for line in lines)
 
     def _inlined(self, name: str) -> bytes:
         """The value of an alias, with the aliases in it inlined too."""
@@ -42,7 +65,7 @@ class _Inliner:
 
     def _uses(self, root: ast.AST) -> list[tuple[int, int, bytes]]:
         names = [node for node in ast.walk(root) if isinstance(node, ast.Name) and node.id in self._aliases]
-        return [(*self._span(node), self._value(node.id)) for node in names if node.id not in self._kept]
+        return [(*self._span(node), self._value(node.id)) for node in names if node.id not in self._names]
 
     def _edited(self, start: int, end: int, edits: list[tuple[int, int, bytes]]) -> bytes:
         found = self._bytes[start:end]

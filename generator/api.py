@@ -3,11 +3,20 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.access import Alternatives, Auth, Server, Tag
+from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup, Paging
+from generator.media import BodyForm, ReplyForm
 from generator.source import Json
 
+__all__ = [
+    "Alias", "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
+    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag",
+    "Value",
+]  # fmt: skip
+
 Kind = Literal[
-    "string", "integer", "number", "boolean", "any", "time", "base64", "upload", "flag",
-    "object", "enum", "array", "map", "union", "const",
+    "string", "integer", "number", "boolean", "any", "time", "moment", "date", "uuid", "duration", "clock", "base64",
+    "base64url", "upload", "flag", "object", "enum", "alias", "array", "map", "union", "const",
 ]  # fmt: skip
 
 
@@ -17,9 +26,9 @@ class Value:
 
     kind: Kind
     name: str = ""
-    """Of an object or an enum."""
+    """Of an object, an enum, or another type with a name of its own."""
     parts: tuple["Value", ...] = ()
-    """The items of an array, the values of a map, the branches of a union."""
+    """The items of an array, the values of a map, the branches of a union, what a name stands for."""
     const: Json = None
     nullable: bool = False
     alias: str = ""
@@ -43,7 +52,13 @@ class Member:
     aliases: tuple[str, ...] = ()
     default: Json = None
     location: str = "body"
-    """Where it travels: body, path, query or header."""
+    """Where it travels: body, path, query, header or cookie."""
+    style: str = ""
+    """How a parameter is written: one of OpenAPI's styles, or `json`."""
+    explode: bool = False
+    allow_reserved: bool = False
+    media_type: str = ""
+    """Of a parameter that is described by its `content`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,8 @@ class Object:
     received: bool
     of_parameters: bool = False
     """These are an operation's query parameters, not a schema of the document."""
+    dict_name: str = ""
+    """The name of its dict form, without the `Input`; that of the object when it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,62 +110,26 @@ class Enum:
 
 
 @dataclass(frozen=True, slots=True)
-class Idempotency:
-    """`idempotency` of x-sdk-retry."""
+class Alias:
+    """A type with a name that is neither an object nor an enum."""
 
-    lives: float
-    header: str | None
-    pointer: str | None
-    always: bool
-    min_length: int
-    max_length: int
-    repeat_declined: bool
-    retry_within: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClientRef:
-    """`client_ref` of x-sdk-retry."""
-
-    pointer: str
     name: str
-    pair: tuple[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """x-sdk-retry."""
-
-    sends: bool
-    not_sent: tuple[int, ...]
-    unknown_messages: tuple[str, ...]
-    read_timeout: float | None
-    idempotency: Idempotency | None
-    client_ref: ClientRef | None
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """x-sdk-pagination."""
-
-    items: str
-    offset: str
-    limit: str
-    default_limit: int
-    page: str | None
-    page_size: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lookup:
-    """x-sdk-lookup."""
-
     pointer: str
-    name: str
-    to: str
-    subject: str
-    time: str
-    page_size: int
+    value: Value
+    """What it stands for."""
+    sent: bool
+    received: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one field of a form is written, where the document says so."""
+
+    wire_name: str
+    content_type: str
+    style: str
+    explode: bool
+    allow_reserved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +138,41 @@ class Body:
 
     pointer: str
     media_type: str
+    form: BodyForm
     value: Value
     required: bool
     name: str
     """The parameter's name when the body is not an object."""
     description: str
-    json_parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     max_bytes: int | None
+    choices: tuple[str, ...] = ()
+    """Media types of which the caller chooses one."""
+
+    @property
+    def is_flat(self) -> bool:
+        """Its fields are parameters of the method."""
+        return self.value.kind == "object" and self.form in ("json", "form", "multipart")
+
+    @property
+    def json_parts(self) -> tuple[str, ...]:
+        """Fields that travel as one part of JSON text."""
+        return tuple(part.wire_name for part in self.parts if part.content_type == "application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A success: the statuses that it comes with, and what is in it."""
+
+    statuses: str
+    """A status, a range such as `2XX`, or `default`."""
+    form: ReplyForm
+    value: Value | None
+    media_type: str
+    item: Value | None = None
+    """What one item of a stream is."""
+    whole_event: bool = False
+    """That is a server-sent event with its name and id, not what is in its data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +192,36 @@ class Operation:
     """The vendor's page."""
     deprecated: bool
     parameters: tuple[Member, ...]
-    body: Body | None
-    reply: Value | None
+    bodies: tuple[Body, ...]
+    """What it takes, the preferred one first; each is a method of its own."""
+    replies: tuple[Reply, ...]
+    """Its successes, by status."""
     errors: tuple[tuple[str, str], ...]
     """Status → description of each error reply."""
     delivery: Delivery | None
     paging: Paging | None
     lookup: Lookup | None
+    models: tuple[tuple[str, str], ...] = ()
+    """Where parameters travel → the name of the object that holds them."""
+    security: Alternatives = ((),)
+    servers: tuple[str, ...] = ()
+    """URL templates of servers of its own."""
+    stream_end: str | None = None
+    """x-sdk-stream-end."""
+    mode: str = ""
+    """How a method reads the reply while it comes: `events`, `lines` or `bytes`."""
+    fixed: tuple[tuple[str, bool | None], ...] = ()
+    """Fields of the body that are no parameters, and what a method sends for them, None for nothing."""
+
+    @property
+    def body(self) -> Body | None:
+        """The preferred body."""
+        return self.bodies[0] if self.bodies else None
+
+    @property
+    def reply(self) -> Value | None:
+        """What the first success holds, if any holds something."""
+        return next((reply.value for reply in self.replies if reply.value is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,44 +252,14 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class Variable:
-    """A variable of the server's URL."""
+class Webhook:
+    """What the provider sends by itself."""
 
     name: str
     pointer: str
-    default: str
-    choices: tuple[str, ...]
+    summary: str
     description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where the API is."""
-
-    url: str
-    environment: str | None
-    required: bool
-    variables: tuple[Variable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Auth:
-    """How the key travels."""
-
-    header: str | None
-    prefix: str
-    query: str | None
-    body_property: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A group of operations."""
-
-    name: str
-    identity: str
-    pointer: str
-    description: str
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,3 +280,7 @@ class Api:
     enums: tuple[Enum, ...]
     schemas: dict[str, dict[str, Json]] = field(default_factory=dict[str, dict[str, Json]])
     """The flat schemas by name, for the models."""
+    aliases: tuple[Alias, ...] = ()
+    tolerant: bool = False
+    """The document is somebody else's."""
+    webhooks: tuple[Webhook, ...] = ()

@@ -9,14 +9,24 @@ from generator.problem import Problem, ProblemsFound
 from generator.source import Document, Json, pointer
 
 Stage: TypeAlias = Callable[[Document], object]
-_MOST_RUNS = 200
+_MOST_WORK = 4
+"""How many times over all operations may go through the stage before the search is given up."""
 _HINT = "this is a mistake of the generator; --debug shows where it is"
 
 
-def unexpected(document: Document, error: Exception, stage: Stage) -> list[Problem]:
-    """Say of an exception that is nobody's plan to which operations it belongs, or else to which document."""
+def unexpected(document: Document, error: Exception, stage: Stage, most: int = 10_000) -> list[Problem]:
+    """Say of an exception that is nobody's plan to which operations it belongs, or else to which document.
+
+    Args:
+        document: What the stage was given.
+        error: What came of it.
+        stage: The stage.
+        most: With more operations than these nobody looks for those that matter: the stage takes too long.
+    """
     message = f"the generator failed here: {type(error).__name__}: {error}"
-    found = _Search(document, stage).of(_operations(document))
+    search = _Search(document, stage)
+    operations = _operations(document)
+    found = [] if len(operations) > most or search.fails([]) else search.of(operations)
     if not found:
         return [Problem(document.at(""), "internal", message, hint=_HINT)]
     return [Problem(document.at(at), "internal", message, at, _HINT, "loss") for at in found]
@@ -28,18 +38,20 @@ class _Search:
     def __init__(self, document: Document, stage: Stage) -> None:
         self._document = document
         self._stage = stage
-        self._runs = 0
+        self._left = _MOST_WORK * len(_operations(document)) + 100
 
     def of(self, operations: list[str]) -> list[str]:
+        """Those of the operations with which the stage fails, each by itself."""
         if len(operations) < 2:
-            return operations if operations and self._fails(operations) else []
+            return operations if operations and self.fails(operations) else []
         half = len(operations) // 2
         parts = (operations[:half], operations[half:])
-        return [found for part in parts if len(part) == 1 or self._fails(part) for found in self.of(part)]
+        return [found for part in parts if len(part) == 1 or self.fails(part) for found in self.of(part)]
 
-    def _fails(self, operations: list[str]) -> bool:
-        self._runs += 1
-        if self._runs > _MOST_RUNS:
+    def fails(self, operations: list[str]) -> bool:
+        """Whether the stage fails with these operations alone."""
+        self._left -= 1 + len(operations)
+        if self._left < 0:
             return False
         try:
             self._stage(_only(self._document, frozenset(operations)))

@@ -97,10 +97,12 @@ class _Bundle:
             if section in components:
                 self._map(components, section, pointer(at, section), (self._root, 0))
             named = mapping(components.get(section))
+            file = self._origin.get(pointer(at, section), self._root)
             for name, value in named.items():
                 ref = mapping(value).get("$ref")
                 place = pointer(at, section, name)
-                target = self._target(str(ref), self._root, place) if _leads_out(ref) else None
+                leads = isinstance(ref, str) and (file != self._root or _leads_out(ref))
+                target = self._target(str(ref), file, place) if leads else None
                 if target is not None and len(mapping(value)) == 1 and (kind, target) not in self._placed:
                     self._placed[kind, target] = place
                     self._take(target, named, name, place)
@@ -201,6 +203,7 @@ class _Bundle:
         if self._nodes > MOST_NODES:
             message = f"more than {MOST_NODES:,} nodes with all that it takes from other files"
             raise ProblemsFound([Problem(self._source.positions[""], "too-many-nodes", message)])
+        self._positions.pop(pointer(at, "$ref"), None)
         _set(holder, key, {**taken, **beside})
         self._origin[at] = target.file
 
@@ -225,7 +228,7 @@ class _Files:
     @property
     def read(self) -> list[str]:
         """The other files."""
-        return [file for file, found in self._sources.items() if isinstance(found, Source) and file != self._root]
+        return [found.file for file, found in self._sources.items() if isinstance(found, Source) and file != self._root]
 
     @property
     def notes(self) -> list[Problem]:

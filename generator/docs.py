@@ -29,7 +29,7 @@ def _says(description: str, limit: str) -> bool:
     return all(re.search(rf"(?<!\w){re.escape(token)}(?!\w)", description) for token in tokens)
 
 
-def method(operation: api.Operation, arguments: list[tuple[str, str]], returns: str) -> str:
+def method(operation: api.Operation, arguments: list[tuple[str, str]], returns: str, is_open: bool = False) -> str:
     """The docstring of a method."""
     parts = [sentence(operation.summary or operation.identity)]
     if operation.description and operation.description != operation.summary:
@@ -38,19 +38,43 @@ def method(operation: api.Operation, arguments: list[tuple[str, str]], returns: 
         parts.append("Deprecated by the provider.")
     parts.append(_delivery(operation.delivery))
     listed = [f"    {name}: {text}" for name, text in arguments]
-    listed.append("    options: Settings for this call only.")
+    further = " Fields of the body that have no parameter go into its `extra_body`." if is_open else ""
+    listed.append(f"    options: Settings for this call only.{further}")
     parts.append("Args:\n" + "\n".join(listed))
     parts.append(f"Returns:\n    {returns}")
     parts.append("Raises:\n" + "\n".join(_raises(operation)))
     page = f" Vendor's page: {prose(operation.source)}" if operation.source else ""
-    parts.append(f"Sends `{operation.method} {prose(operation.path)}`.{page}")
+    parts.append(f"Sends `{operation.method} {prose(operation.path)}`{_sent(operation.body)}.{page}")
     return "\n\n".join(parts)
+
+
+def _sent(body: api.Body | None) -> str:
+    """The form of a body, where it is not plain JSON or multipart."""
+    if body is None or body.media_type in ("application/json", "multipart/form-data"):
+        return ""
+    return f" with a body of {prose(' or '.join(body.choices) or body.media_type)}"
+
+
+def reply_kinds(operation: api.Operation) -> str:
+    """Where there are several successes, what each of them is."""
+    if len({(reply.form, reply.value) for reply in operation.replies}) < 2:
+        return ""
+    told = [
+        f"{prose(reply.statuses)}: {prose(reply.media_type) if reply.form != 'none' else 'nothing'}"
+        for reply in operation.replies
+    ]
+    return f"By status: {'; '.join(dict.fromkeys(told))}."
 
 
 def _delivery(delivery: api.Delivery | None) -> str:
     """What the answers prove, and when the client tries again by itself, in words."""
     if delivery is None or not delivery.sends:
         return "Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows."
+    if not delivery.not_sent and delivery.idempotency is None and not delivery.unknown_messages:
+        return (
+            "Changes something at the provider, of whose answers nothing more is known: after anything but a success "
+            "the outcome is UNKNOWN, unless there was no connection at all; only then is it tried again by itself."
+        )
     statuses = ", ".join(map(str, delivery.not_sent))
     messages = "".join(f'the message "{prose(message)}", and ' for message in delivery.unknown_messages)
     said = [

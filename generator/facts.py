@@ -1,6 +1,6 @@
 """What the extensions, the servers and the security schemes of a document say."""
 
-from generator import api, names
+from generator import access, api, names
 from generator.objects import items, mapping
 from generator.source import Json, pointer
 
@@ -30,39 +30,6 @@ def _integer(value: Json, default: int) -> int:
 
 def _seconds(value: Json) -> float | None:
     return float(value) if isinstance(value, int | float) else None
-
-
-def server(tree: Tree) -> api.Server:
-    """The first server of the document."""
-    listed = items(tree.get("servers"))
-    first = mapping(listed[0]) if listed else {}
-    said = mapping(first.get("x-sdk-server"))
-    at = pointer("", "servers", 0, "variables")
-    variables = tuple(
-        api.Variable(
-            name,
-            pointer(at, name),
-            str(mapping(variable).get("default", "")),
-            strings(mapping(variable).get("enum")),
-            text(mapping(variable)),
-        )
-        for name, variable in mapping(first.get("variables")).items()
-    )
-    url = str(first.get("url", "")).rstrip("/")
-    return api.Server(url, optional(said.get("environment")), bool(said.get("required")), variables)
-
-
-def auth(tree: Tree) -> api.Auth | None:
-    """The security scheme that the document's operations use."""
-    schemes = mapping(mapping(tree.get("components")).get("securitySchemes"))
-    for scheme in map(mapping, schemes.values()):
-        name = optional(scheme.get("name"))
-        if scheme.get("type") == "http":
-            return api.Auth("Authorization", "Bearer ", None, None)
-        if scheme.get("in") == "query":
-            return api.Auth(None, "", name, None)
-        return api.Auth(name, "", None, optional(scheme.get("x-sdk-body-property")))
-    return None
 
 
 def errors(tree: Tree) -> api.Errors:
@@ -134,20 +101,29 @@ def _idempotency(said: Tree) -> api.Idempotency | None:
     )
 
 
+_PAGING_PARAMETERS = ("offset", "limit", "page", "page_size", "cursor")
+
+
 def paging(operation: Tree, parameters: tuple[api.Member, ...]) -> api.Paging | None:
     """x-sdk-pagination: how a list is read in pages."""
     said = mapping(operation.get("x-sdk-pagination"))
     if not said:
         return None
-    limit = str(said["limit"])
+    style = str(said["style"])
+    names_of = tuple((key, str(said[key])) for key in _PAGING_PARAMETERS if key in said)
+    # Of a place, the token of a cursor and the next address are the same word in a document.
+    roles = {"next": "token" if style == "cursor" else "next", "next_in_item": "last", "more": "more"}
+    limit = dict(names_of).get("limit" if style == "offset" else "page_size")
     default = next((p.default for p in parameters if p.wire_name == limit), None)
+    size = default if isinstance(default, int) and style in ("offset", "page") else None
     return api.Paging(
-        items=str(said["items"]).removeprefix("/"),
-        offset=str(said["offset"]),
-        limit=limit,
-        default_limit=_integer(default, 1),
-        page=optional(said.get("page")),
-        page_size=optional(said.get("page_size")),
+        style=style,
+        items=str(said["items"]),
+        parameters=names_of,
+        places=tuple((role, str(said[key])) for key, role in roles.items() if key in said),
+        header=optional(said.get("next_header")),
+        size=1 if size is None and style == "offset" else size,
+        first=_integer(said.get("first"), 1) if "first" in said else None,
     )
 
 
@@ -161,16 +137,16 @@ def lookup(operation: Tree, at: str) -> api.Lookup | None:
     return api.Lookup(where, str(said["name"]), to, subject, time, _integer(said.get("page_size"), 1))
 
 
-def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[api.Tag, ...]:
+def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[access.Tag, ...]:
     """The groups of operations, in the order of the document; a tag without an operation is left out."""
     declared = {str(mapping(tag).get("name")): index for index, tag in enumerate(items(tree.get("tags")))}
     used: dict[str, str] = {}
     for operation in operations:
         used.setdefault(operation.tag, operation.pointer)
     order = sorted(used, key=lambda tag: declared.get(tag, len(declared)))
-    found: list[api.Tag] = []
+    found: list[access.Tag] = []
     for tag in order:
         at = pointer("", "tags", declared[tag]) if tag in declared else used[tag]
         said = mapping(items(tree.get("tags"))[declared[tag]]) if tag in declared else {}
-        found.append(api.Tag(optional(said.get("x-sdk-name")) or "", tag, at, text(said)))
+        found.append(access.Tag(optional(said.get("x-sdk-name")) or "", tag, at, text(said)))
     return tuple(found)

@@ -11,8 +11,9 @@ import tomllib
 from collections.abc import Mapping
 
 from generator.gate_imports import Imports, Refused
-from generator.gate_names import DEVICES, STEERING
+from generator.gate_names import STEERING
 from generator.gate_tree import check_module
+from generator.names import DEVICES
 from generator.package import File
 from generator.problem import Position, Problem, ProblemsFound, quoted
 

@@ -7,6 +7,7 @@ from generator import gate_names as allowed
 from generator.gate_imports import Imports, Refused, refused
 
 _COMPARED = (ast.Is, ast.IsNot, ast.Eq, ast.NotEq, ast.In, ast.NotIn)
+_NO_TYPE = ast.dump(ast.parse("type(None)", mode="eval").body)
 _SUPER = ast.dump(ast.parse("super().__init__", mode="eval").body)
 
 
@@ -139,6 +140,8 @@ class Expressions:
 
     def _call(self, node: ast.Call) -> None:
         function = node.func
+        if isinstance(function, ast.Name) and function.id == "type" and ast.dump(node) == _NO_TYPE:
+            return
         if isinstance(function, ast.Name):
             self._callable(function)
         elif self.place != "function":

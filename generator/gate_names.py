@@ -13,10 +13,12 @@ FOREIGN = {
         "decimal": "Decimal",
         "enum": "IntEnum StrEnum",
         "ipaddress": "IPv4Address IPv4Network IPv6Address IPv6Network",
+        "os": "PathLike",
+        "pathlib": "Path",
         "pydantic": "AliasChoices AnyUrl AwareDatetime Base64Bytes BaseModel ConfigDict Discriminator Field JsonValue "
         "NaiveDatetime RootModel StringConstraints Tag",
-        "typing": "Annotated Any ClassVar Literal Never NotRequired Protocol Required TYPE_CHECKING TypeAlias "
-        "TypedDict Union cast overload",
+        "typing": "Annotated Any ClassVar Dict List Literal Never NotRequired Protocol Required TYPE_CHECKING "
+        "TypeAlias TypedDict Union cast overload",
         "typing_extensions": "TypeAliasType TypedDict deprecated",
         "uuid": "UUID",
     }.items()
@@ -24,8 +26,8 @@ FOREIGN = {
 # Whole modules; only for type checkers.
 MODULES = frozenset({"httpx2"})
 _CALLED = (
-    "AliasChoices ConfigDict Decimal Discriminator Field RootModel StringConstraints Tag TypeAliasType TypedDict UUID "
-    "cast date datetime deprecated dict frozenset list time timedelta tuple"
+    "AliasChoices ConfigDict Decimal Discriminator Field RootModel StringConstraints Tag Tagged TypeAliasType "
+    "TypedDict UUID cast date datetime deprecated dict frozenset list time timedelta tuple"
 )
 _BUILTINS = "bool bytes dict float frozenset int list object property set str tuple type TypeError ValueError"
 CALLED = frozenset(_CALLED.split())
@@ -39,9 +41,6 @@ HIDDEN = {
 }
 # These make annotations of their arguments; a text in one of them would be evaluated.
 TYPE_MAKERS = frozenset({"TypeAliasType", "TypedDict"})
-
-# A name on Windows of a device, whatever its ending.
-DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 
 STEERING = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"

@@ -28,7 +28,7 @@ class _Statements(Expressions):
         self.tables: dict[str, _Table] = {
             "module": {
                 **both, **functions, ast.Import: self._import_module, ast.ImportFrom: self._import_from,
-                ast.ClassDef: self.class_, ast.If: self.type_checking,
+                ast.ClassDef: self.class_, ast.If: self.type_checking, ast.Pass: _fine,
             },
             "class": {**both, **functions, ast.Pass: _fine},
             "function": {

@@ -65,6 +65,8 @@ def leave_out(document: Document, problems: Iterable[Problem]) -> tuple[Document
         if cut is None:
             stuck.append(problem)
         else:
+            # A problem that comes back takes more away; it is the same loss.
+            notes = [note for note in notes if not _is_same(note, problem)]
             notes.append(replace(problem, pointer=cut.at, level="loss", loses=problem.loses or cut.loses))
             # What one problem only empties, another may take away.
             cuts[cut.at] = cut if cut.at not in cuts or not cut.empty else cuts[cut.at]
@@ -72,6 +74,10 @@ def leave_out(document: Document, problems: Iterable[Problem]) -> tuple[Document
     smaller = replace(document, tree=tree, positions=dict(document.positions), notes=notes)
     _apply(smaller, cuts)
     return smaller, stuck
+
+
+def _is_same(note: Problem, problem: Problem) -> bool:
+    return (note.position, note.rule, note.message) == (problem.position, problem.rule, problem.message)
 
 
 def _cuts(document: Document, found: dict[str, Object], at: str) -> Iterator[_Cut]:

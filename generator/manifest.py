@@ -51,6 +51,11 @@ def made_of(settings: Settings) -> Hashes:
     }
 
 
+def hashes(folder: Path, files: Iterable[str]) -> dict[str, str]:
+    """The hashes of some files of a folder."""
+    return {file: _text_hash(folder / file) for file in sorted(files)}
+
+
 def made_of_document(asked: object, files: Mapping[str, Path]) -> Hashes:
     """The same for a document of somebody else's, which has no project around it."""
     code = "".join(f"{file} {hashed}\n" for file, hashed in _code().items())
@@ -100,7 +105,10 @@ def unchanged(settings: Settings) -> bool:
         kept: Any = json.loads(said)
         wanted = [str(name) for name in kept["outputs"]]
         found = {name: _hash(data) for name, data in tree.held(output, wanted) if name != path(settings)}
-        return said == _written(made_of(settings), kept["apis"], found).encode()
+        made = made_of(settings)
+        further = {str(name) for name in kept["inputs"]} - set(made["inputs"])
+        made["inputs"] |= hashes(settings.root, filter(_is_inside, further))
+        return said == _written(made, kept["apis"], found).encode()
     except (OSError, ValueError, LookupError, TypeError, RecursionError, PackageNotFoundError):
         return False  # the full comparison says what is the matter
 

@@ -3,23 +3,30 @@
 import ast
 import re
 
-from generator.aliases import inline_aliases
-from generator.model_schemas import OWN, plain_schemas
+from generator.aliases import with_aliases
+from generator.model_schemas import MODULES, OWN, PlainSchemas
+from generator.objects import mapping
 from generator.package import File, Models
 
 # Our base classes say these things once, and ruff takes care of the blank lines.
 _CONFIG = re.compile(r"    model_config = ConfigDict\(\n(?: {8}.*\n)*?    \)\n")
 _HEADER = re.compile(r"\A(?:#.*\n)+")
+# Classes that are not whole yet are completed when they are first used.
+_REBUILD = re.compile(r"^\w+\.model_rebuild\(\)\n", re.MULTILINE)
+_TOKEN = re.compile(rf"\b{OWN}Class[0-9]{{5}}x\b")
 _GONE = "gone"
+_LATER = "later_on"
+_IMPORT_LATER = re.compile(rf"^from {_LATER} import (?:\([^)]*\)|.*)\n", re.MULTILINE)
 
 
 def model(plan: Models) -> File:
     """Render the models of one API."""
-    if all("enum" in schema for schema in plan.schemas.values()):
-        return File(plan.path, f"{plan.header}\n\n{plan.docstring}\n")  # there is nothing to render
-    text = inline_aliases(_generate(plan), kept=frozenset(n for n, s in plan.schemas.items() if "properties" not in s))
-    found = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
     wanted = {name for name, schema in plan.schemas.items() if "properties" in schema}
+    plain = PlainSchemas(plan)
+    if not wanted and not plain.aliases:
+        return File(plan.path, f"{plan.header}\n\n{plan.docstring}\n")  # there is nothing to render
+    text = _generate(plan, plain)
+    found = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
     if found != wanted:
         # Names are decided once, in flatten; a renderer that finds others has misread the document.
         raise RuntimeError(f"models of {plan.module}: datamodel-code-generator renamed {sorted(found ^ wanted)}")
@@ -38,7 +45,7 @@ def with_lines(text: str, added: dict[str, list[str]]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _generate(plan: Models) -> str:
+def _generate(plan: Models, plain: PlainSchemas) -> str:
     from datamodel_code_generator import generate
     from datamodel_code_generator.config import GenerateConfig
     from datamodel_code_generator.enums import (
@@ -50,18 +57,31 @@ def _generate(plan: Models) -> str:
     )
     from datamodel_code_generator.format import DatetimeClassType, PythonVersion
 
-    schemas = plain_schemas(plan)
-    enums = {name: f"{plan.module}.enums.{name}" for name, schema in plan.schemas.items() if "enum" in schema}
-    own = {name: f"{plan.runtime}.values.{name.removeprefix(OWN)}" for name in schemas if name.startswith(OWN)}
+    schemas = plain.schemas
+    enums = {name: f"{plan.module}.enums.{name}" for name in plain.enums}
+    own = {name: f"{plan.runtime}.{MODULES.get(known, 'values')}.{known}" for name, known in plain.own.items()}
+    # What we write ourselves is put in afterwards.
+    later = {name: f"{_LATER}.{name}" for name in plain.texts}
     info = {"title": "models", "version": "1"}
     tree = {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": schemas}}
     config = GenerateConfig(
-        additional_imports=["pydantic.Field", f"{plan.module}.errors"],
-        aliases={**plan.names, **plan.aliases},
+        additional_imports=[
+            "pydantic.Field",
+            "typing.Annotated",
+            "typing.Any",
+            "typing.Literal",
+            "typing_extensions.TypeAliasType",
+            f"{plan.module}.errors",
+            *(f"{plan.runtime}.{module}.{name}" for name, module in MODULES.items()),
+            *(f"{plan.runtime}.values.{name}" for name in ("Base64File", "Flag", "Time", "UploadFile")),
+            *(f"{plan.module}.enums.{name}" for name in plain.enums),
+        ],
+        aliases=_named(plan, plain),
         allow_remote_refs=False,
         base_class=f"{plan.runtime}.models.ReplyModel",
         base_class_map={
-            name: [f"{plan.runtime}.models.{base}" for base in _bases(plan, name)] for name in plan.schemas
+            token: [f"{plan.runtime}.models.{base}" for base in _bases(plan, name)]
+            for name, token in plain.classes.items()
         },
         builtin_format_line_length=120,  # else that of a pyproject.toml in the current directory
         disable_timestamp=True,
@@ -75,7 +95,7 @@ def _generate(plan: Models) -> str:
         output_model_type=DataModelType.PydanticV2BaseModel,
         target_pydantic_version=TargetPydanticVersion.V2_11,
         target_python_version=PythonVersion.PY_311,
-        type_overrides={**own, **enums},
+        type_overrides={**own, **enums, **later},
         union_mode=UnionMode.left_to_right,
         use_annotated=True,
         use_attribute_docstrings=True,
@@ -88,7 +108,23 @@ def _generate(plan: Models) -> str:
         use_union_operator=True,
     )
     text = generate(tree, config=config)
-    return _tidy(_CONFIG.sub("", _HEADER.sub("", str(text))), plan)
+    text = _REBUILD.sub("", _IMPORT_LATER.sub("", _CONFIG.sub("", _HEADER.sub("", str(text)))))
+    text = with_aliases(text, plain.texts, plain.aliases)
+    names = {token: name for name, token in plain.classes.items()}
+    return _tidy(_TOKEN.sub(lambda found: names[found[0]], text), plan)
+
+
+def _named(plan: Models, plain: PlainSchemas) -> dict[str, str | list[str]]:
+    """The names of the fields: `Class.wire_name` → name in Python, or all names on the wire."""
+    found: dict[str, str | list[str]] = {}
+    for owner, token in plain.classes.items():
+        for name in mapping(plan.schemas[owner]["properties"]):
+            at = f"{owner}.{name}"
+            if at in plan.aliases:
+                found[f"{token}.{name}"] = plan.aliases[at]
+            elif at in plan.names:
+                found[f"{token}.{name}"] = plan.names[at]
+    return found
 
 
 def _tidy(text: str, plan: Models) -> str:
@@ -107,6 +143,10 @@ def _tidy(text: str, plan: Models) -> str:
 
 
 def _bases(plan: Models, name: str) -> list[str]:
+    return ["NullsModel", *_own_bases(plan, name)] if name in plan.nulls else _own_bases(plan, name)
+
+
+def _own_bases(plan: Models, name: str) -> list[str]:
     if name in plan.partial:
         return ["PartialReply"]
     if name in plan.received or name not in plan.sent:

@@ -6,6 +6,9 @@ import unicodedata
 
 LONGEST = 64
 
+# A file of such a name is a device on Windows, whatever its ending.
+DEVICES = frozenset({"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 # Names that a field of a pydantic model or a method's signature cannot have.
 _FIELD_TAKEN = frozenset(
@@ -22,6 +25,8 @@ _FIELD_TAKEN = frozenset(
         "from_orm",
         "fields",
         "update_forward_refs",
+        # What annotations in a class say: a field of such a name would hide it.
+        *("str", "int", "float", "bool", "bytes", "list", "tuple", "datetime"),
         # What the base classes of our models have.
         "any_of_required",
         "call_info",
@@ -32,12 +37,13 @@ _FIELD_TAKEN = frozenset(
         "failure_error",
         "failures",
         "note_call",
+        "nulls",
         "pairs",
         "raise_for_failures",
         "unique",
     ]
 )
-_MODEL = re.compile(r"model_\w+|_.*")
+_MODEL = re.compile(r"model_\w+")
 
 
 def words(text: str) -> list[str]:
@@ -73,6 +79,7 @@ def snake(text: str) -> str:
     >>> snake("from"), snake("trackLinks")
     ('from_', 'track_links')
     """
+    text = text.strip("_") if text.startswith("_") else text  # `__init__` is Python's, `_client` is ours
     name = text if is_identifier(text) and text == text.lower() else "_".join(words(text))[:LONGEST]
     name = f"n{name}" if name[:1].isdigit() else name
     return f"{name}_" if keyword.iskeyword(name) else name.strip("_") and name
@@ -81,7 +88,7 @@ def snake(text: str) -> str:
 def field(text: str) -> str:
     """Return a name for a field of a model."""
     name = snake(text)
-    if name in _FIELD_TAKEN or _MODEL.fullmatch(name):
+    if name in _FIELD_TAKEN or _MODEL.fullmatch(name) or (text.startswith("_") and name):
         return f"{name.strip('_')}_"
     return name
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.api import Member
 from generator.code import Code
 from generator.source import Json
 
@@ -31,6 +32,8 @@ class Parameter:
     name: Code
     annotation: Code
     default: Code | None
+    member: Member | None = None
+    """What it is in the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,20 @@ class Method:
     docstring: Code
     reply: Code
     """The annotation of the result."""
+    shown_reply: Code
+    """The same inside the class, where a method may have the name of a builtin."""
     paged: bool
+    mode: str
+    """How the reply is read while it comes, if it is: `events`, `lines` or `bytes`."""
     item: Code
-    """The model of an item of a list."""
+    """The model of an item of a list or a stream."""
     needs_models: bool
     takes: tuple[Parameter, ...]
     """What the operation's own function takes: the annotation there, and as the default what the method gives."""
     arguments: tuple[Code, ...]
     """Arguments of the runtime's `Operation`."""
-    paging: Code
+    further: tuple[Code, ...]
+    """What the client's method takes beside the operation."""
     sends: dict[str, Json]
     """What MANIFEST.json says: where it is in the document, and where each of its parameters travels."""
 
@@ -125,14 +133,19 @@ class ResourceKind:
 
     def result(self, method: Method) -> Code:
         """The annotation of the result."""
+        if method.mode == "bytes":
+            return Code("Path")
+        if method.mode:
+            return Code("{}[{}]").format(Code("AsyncStream" if self.waits else "Stream"), method.item)
         pages = Code("AsyncPages" if self.waits else "Page")
-        return Code("{}[{}]").format(pages, method.item) if method.paged else method.reply
+        return Code("{}[{}]").format(pages, method.item) if method.paged else method.shown_reply
 
     def call(self, method: Method) -> Code:
         """What carries the method out."""
         if method.paged:
             return Code("self._client.page")
-        return Code("await self._client.request" if self.waits else "self._client.request")
+        name = Code(("download" if method.mode == "bytes" else "stream") if method.mode else "request")
+        return (Code("await self._client.") if self.waits else Code("self._client.")) + name
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +196,8 @@ class Inputs:
     header: Code
     docstring: Code
     dicts: tuple[TypedDictClass, ...]
+    aliases: tuple[Constant, ...] = ()
+    """Types that are no dicts, and have a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,40 +226,40 @@ class Client:
     async_docstring: Code
     parameters: tuple[Parameter, ...]
     """Of the constructor, besides those that every client has."""
+    async_parameters: tuple[Parameter, ...]
+    credentials: Code
     variables: Code
-    key: Code
-    key_in: Code
+    further: tuple[Code, ...]
+    """Further arguments of the base class."""
     facts: tuple[Code, ...]
     """Arguments of the runtime's `Api`."""
     resources: tuple[Resource, ...]
 
     @property
-    def kinds(self) -> tuple[tuple[Code, Code, Code, Code], ...]:
-        """The two classes: prefix, base, what `http_client` may be, docstring."""
+    def kinds(self) -> tuple["ClientKind", ...]:
+        """The two classes."""
         waits = Code("Async")
         return (
-            (Code(""), Code("SyncClient"), Code("httpx2.Client | Transport"), self.class_docstring),
-            (waits, Code("AsyncClient"), Code("httpx2.AsyncClient | AsyncTransport"), self.async_docstring),
-        )
+            ClientKind(
+                Code(""), Code("SyncClient"), Code("httpx2.Client | Transport"), self.class_docstring, self.parameters
+            ),
+            ClientKind(
+                waits, Code("AsyncClient"), Code("httpx2.AsyncClient | AsyncTransport"), self.async_docstring,
+                self.async_parameters,
+            ),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Exports:
-    """A package whose attributes are loaded on demand."""
+class ClientKind:
+    """The sync or the async client."""
 
-    header: Code
+    prefix: Code
+    base: Code
+    client: Code
+    """What `http_client` may be."""
     docstring: Code
-    names: tuple[tuple[Code, tuple[Code, ...]], ...]
-    """Submodule → the names that it gives."""
-    runtime: Code
-    modules: tuple[Code, ...] = ()
-    version: Code | None = None
-
-    @property
-    def all(self) -> list[Code]:
-        """Every name, sorted."""
-        extra = [Code("__version__")] if self.version is not None else []
-        return sorted([*extra, *self.modules, *(name for _, names in self.names for name in names)])
+    parameters: tuple[Parameter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +288,10 @@ class Models:
     """Objects with rules that span several fields."""
     class_lines: dict[str, list[str]]
     """Lines that a class begins with."""
+    nulls: frozenset[str] = frozenset()
+    """Objects with fields that are sent as null."""
+    tolerant: bool = False
+    """The document is somebody else's: what it demands of replies is not checked."""
 
 
 @dataclass(frozen=True, slots=True)

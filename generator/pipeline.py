@@ -47,7 +47,8 @@ def compare(settings: Settings, progress: Progress) -> Result:
 
 def _files(settings: Settings, progress: Progress) -> list[File]:
     made = manifest.made_of(settings)
-    packages = _planned(settings, progress)
+    packages, others = _planned(settings, progress)
+    made["inputs"] |= manifest.hashes(settings.root, others)
     rendered = [render.render_top(settings.package, plan_top(packages, settings.version))]
     for name, package in packages.items():
         progress(f"{name}: render")
@@ -57,26 +58,31 @@ def _files(settings: Settings, progress: Progress) -> list[File]:
     return [*files, File(manifest.path(settings), manifest.text(made, counts, files))]
 
 
-def _planned(settings: Settings, progress: Progress) -> dict[str, Package]:
-    """One API's problem does not hide another's: all of them are found before anything stops."""
+def _planned(settings: Settings, progress: Progress) -> tuple[dict[str, Package], list[str]]:
+    """The packages, and the further files that the documents are made of.
+
+    One API's problem does not hide another's: all of them are found before anything stops.
+    """
     packages: dict[str, Package] = {}
+    others: list[str] = []
     problems: list[Problem] = []
     for api in settings.apis:
         progress(f"{api.name}: read, correct, check, flatten, interpret, plan")
         try:
-            packages[api.name] = _plan(api, settings.root)
+            packages[api.name], read = _plan(api, settings.root)
+            others += read
         except ProblemsFound as found:
             problems += found.problems
     if problems:
         raise ProblemsFound(problems)
-    return packages
+    return packages, others
 
 
-def _plan(api: ApiSettings, root: Path) -> Package:
+def _plan(api: ApiSettings, root: Path) -> tuple[Package, tuple[str, ...]]:
     sources = [source.read(root / path, root) for path in (api.document, api.overlay) if path is not None]
     sources[0] = bundle(sources[0], (root / api.document).parent)
     document = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None)
-    return planned(check(document), api)[0]
+    return planned(check(document), api)[0], sources[0].others
 
 
 def planned(document: Document, settings: ApiSettings) -> tuple[Package, Api]:

@@ -2,7 +2,6 @@
 
 from generator import api
 from generator.code import Code, code, identifier, joined, literal
-from generator.pytypes import field_name
 
 
 def strings(values: tuple[str, ...]) -> Code:
@@ -10,11 +9,16 @@ def strings(values: tuple[str, ...]) -> Code:
     return code("frozenset({})", Code("{{{}}}").format(joined(", ", [literal(value) for value in values])))
 
 
-def constants_of(operation: api.Operation, name: str, reply: api.Object | None) -> list[Code]:
+def is_plain_write(said: api.Delivery) -> bool:
+    """Whether nothing is known but that the operation has an effect."""
+    return said == api.Delivery(True, (), (), None, None, None)
+
+
+def constants_of(operation: api.Operation, name: str) -> list[Code]:
     """The facts of an operation that stand above the classes."""
     found: list[Code] = []
     said = operation.delivery
-    if said is not None:
+    if said is not None and not is_plain_write(said):
         parts = [code("sends={}", literal(said.sends))]
         if said.not_sent:
             statuses = joined(", ", [literal(status) for status in said.not_sent])
@@ -28,14 +32,6 @@ def constants_of(operation: api.Operation, name: str, reply: api.Object | None) 
         if said.client_ref is not None:
             parts.append(code("client_ref={}", _client_ref(said.client_ref)))
         found.append(code("_{} = Delivery({})", identifier(name.upper()), joined(", ", parts)))
-    if operation.paging is not None:
-        paging = operation.paging
-        known = (
-            ("items", field_name(reply, paging.items)), ("offset", paging.offset), ("limit", paging.limit),
-            ("default_limit", paging.default_limit), ("page", paging.page), ("page_size", paging.page_size),
-        )  # fmt: skip
-        given = [code("{}={}", Code(key), literal(value)) for key, value in known if value is not None]
-        found.append(code("_{}_PAGES = OffsetPaging({})", identifier(name.upper()), joined(", ", given)))
     return found
 
 

@@ -9,7 +9,9 @@ from generator.source import Json
 
 _VALUES = {
     "string": Code('"..."'), "integer": Code("1"), "number": Code("1.0"), "boolean": Code("True"),
-    "any": Code('"..."'), "time": Code('"2030-01-01T09:00:00Z"'), "base64": Code('b"..."'),
+    "any": Code('"..."'), "time": Code('"2030-01-01T09:00:00Z"'), "moment": Code('"2030-01-01T09:00:00Z"'),
+    "date": Code('"2030-01-31"'), "clock": Code('"09:00:00"'), "duration": Code('"PT1H"'), "uuid": Code('"..."'),
+    "base64": Code('b"..."'), "base64url": Code('b"..."'),
     "upload": Code('("a.txt", b"...")'), "flag": Code("True"), "map": Code("{}"),
 }  # fmt: skip
 
@@ -17,19 +19,13 @@ _VALUES = {
 def example_arguments(facts: api.Api, operation: api.Operation, method: Method) -> tuple[Code, ...]:
     """The arguments that a call needs, in the order of the method's parameters."""
     body = operation.body
-    thing = _object(facts, body.value) if body is not None else None
-    members = list(operation.parameters)
-    if body is not None and thing is None:
-        members.append(api.Member(body.name, body.pointer, body.value, True, body.description, ()))
-    hidden = facts.auth.body_property if facts.auth is not None else None
-    members += [member for member in thing.members if member.wire_name != hidden] if thing is not None else []
-    # The same order as in the signature, whose last parameter is `options`.
-    ordered = sorted(members, key=lambda member: not member.required)
+    thing = _object(facts, body.value) if body is not None and body.is_flat else None
     needed = _needed(thing) if thing is not None else frozenset[str]()
     return tuple(
         code("{}={}", parameter.name, _value(facts, member.value, frozenset()))
-        for member, parameter in zip(ordered, method.parameters[:-1], strict=True)
-        if member.required or (member.location == "body" and member.wire_name in needed)
+        for parameter in method.parameters
+        if (member := parameter.member) is not None
+        and (parameter.default is None or (member.location == "body" and member.wire_name in needed))
     )
 
 
@@ -53,6 +49,9 @@ def _value(facts: api.Api, value: api.Value, within: frozenset[str]) -> Code:
         return _literal(values[0].value)
     if value.kind == "const":
         return _literal(value.const)
+    if value.kind == "alias":
+        meant = next(alias.value for alias in facts.aliases if alias.name == value.name)
+        return Code("{}") if value.name in within else _value(facts, meant, within | {value.name})
     if value.kind == "union":
         return _value(facts, value.parts[0], within)
     if value.kind == "array":

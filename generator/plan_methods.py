@@ -1,259 +1,170 @@
-"""Resources and their methods: names, signatures, docstrings and the call that each of them makes."""
+"""Methods: names, signatures, docstrings and the call that each of them makes."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import replace
+from functools import partial
 
 from generator import api, docs, names
 from generator.code import Code, code, docstring, identifier, joined, literal, prose
-from generator.package import LookupMethod, Method, Parameter, Resource
-from generator.plan_constants import constants_of, strings
-from generator.plan_lookups import plan_lookup
+from generator.package import Method, Parameter
+from generator.plan_arguments import Argument, ArgumentPlanner
+from generator.plan_calls import call_arguments, multipart_as_before, reply_type
+from generator.plan_paging import listed, paging_problems
+from generator.plan_security import demands, logins
+from generator.plan_streams import FILE, RETURNS, Objects, divided, file_parameters, item_of
 from generator.problem import Problem
 from generator.pytypes import Types
-from generator.scope import Scope
 from generator.source import Document, Json
 
-# A method or a parameter of such a name would hide what the code around it needs.
-_METHOD_TAKEN = frozenset({"str", "int", "float", "bool", "bytes", "object", "with_raw_response", "prepare"})
-# Classes that a resource's module or the client's module has already, some of them with `Async` before the name.
-_CLASS_TAKEN = frozenset(
-    {
-        "Any", "Api", "Auth", "Client", "ClientRef", "Clock", "Delivery", "ErrorFamily", "FileContent", "Idempotency",
-        "JsonBody", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "Pages", "Query",
-        "RequestOptions", "Resource", "Sequence", "Server", "SyncClient", "SyncResource", "Timeout", "Transport",
-        "UploadContent", "Variable",
-    }
-)  # fmt: skip
-# Where an argument travels, what the operation's own function calls it, and its annotation there.
-_PLACES = (
-    ("path", "path", "Mapping[str, str | int]"),
-    ("query", "query", "Mapping[str, object]"),
-    ("header", "headers", "Mapping[str, object]"),
-    ("body", "body", "Mapping[str, object]"),
-)
-_PARAMETER_TAKEN = frozenset({"self", "options", "models"})
+_NAME_IN_PATH = re.compile(r"\{([^{}]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Argument:
-    """A parameter of a method and where its value goes."""
+class MethodPlanner:
+    """Plans the methods of a resource.
 
-    name: Code
-    member: api.Member
-    annotation: Code
+    Args:
+        facts: The API.
+        document: Where the names come from.
+        problems: Takes what goes wrong.
+        shadowed: Methods of the resource that hide a builtin of the same name.
+    """
 
-
-def plan_resource(
-    facts: api.Api, document: Document, tag: api.Tag, names_: tuple[str, str], header: Code, problems: list[Problem]
-) -> Resource:
-    """Plan the module of one tag, called by the names of its attribute and of the client."""
-    attribute, client = names_
-    scope = Scope(document, f"client.{attribute}", problems, _METHOD_TAKEN)
-    planner = _MethodPlanner(facts, document, problems)
-    methods: list[Method] = []
-    lookups: list[LookupMethod | None] = []
-    constants: list[Code] = []
-    for operation in facts.operations:
-        if operation.tag == tag.identity:
-            name = scope.add(operation.name or names.snake(operation.identity), operation.identity, operation.pointer)
-            methods.append(planner.method(operation, name))
-            constants += constants_of(operation, name, planner.reply(operation))
-            if operation.lookup is not None:
-                finder = scope.add(operation.lookup.name, operation.lookup.name, operation.lookup.pointer)
-                item = planner.listed(operation)
-                lookups.append(plan_lookup(document, operation, item, (finder, name), problems))
-    about = f"{prose(facts.title)}: {docs.sentence(tag.description) or prose(tag.identity)}"
-    class_name = names.pascal(attribute)
-    if class_name in {*_CLASS_TAKEN, client}:
-        class_name += "Resource"
-    return Resource(
-        header=header,
-        docstring=docstring(about, 0),
-        attribute=identifier(attribute),
-        name=identifier(class_name),
-        methods=tuple(methods),
-        lookups=tuple(found for found in lookups if found is not None),
-        constants=tuple(constants),
-        class_docstring=docstring(docs.sentence(tag.description) or class_name, 4),
-        property_docstring=docstring(docs.sentence(tag.description) or class_name, 8),
-    )
-
-
-class _MethodPlanner:
-    def __init__(self, facts: api.Api, document: Document, problems: list[Problem]) -> None:
-        self.facts = facts
+    def __init__(
+        self, facts: api.Api, document: Document, problems: list[Problem], shadowed: frozenset[str] = frozenset()
+    ) -> None:
         self.document = document
         self.problems = problems
         self.types = Types(facts, qualified=True)
+        self.shown = Types(facts, qualified=True, shadowed=shadowed)
         self.objects = {thing.name: thing for thing in facts.objects}
+        self._arguments = ArgumentPlanner(facts, document, problems)
+        self._demands = partial(demands, facts, logins(facts))
 
-    def reply(self, operation: api.Operation) -> api.Object | None:
-        """The object that an operation answers with."""
-        return self.objects.get(operation.reply.name) if operation.reply is not None else None
-
-    def method(self, operation: api.Operation, name: str) -> Method:
-        arguments = self._arguments(operation)
-        ordered = sorted(arguments, key=lambda argument: not argument.member.required)
-        parameters = [
-            Parameter(
-                a.name,
-                a.annotation if a.member.required else code("{} | None", a.annotation),
-                None if a.member.required else Code("None"),
-            )
-            for a in ordered
-        ]
-        parameters.append(Parameter(Code("options"), Code("RequestOptions | None"), Code("None")))
-        described = [(str(a.name), self._described(a.member)) for a in ordered]
-        takes = self._takes(operation, arguments)
-        item = self._item(operation)
-        reply = self.types.received(operation.reply) if operation.reply is not None else Code("None")
+    def method(self, operation: api.Operation, name: str, delivery: Code | None) -> Method:
+        """One method, for the preferred body of an operation."""
+        arguments = self._arguments.arguments(operation)
+        files = file_parameters(operation, {str(argument.name) for argument in arguments})
+        parameters = (*files[:1], *self._parameters(operation, arguments, files[1:]))
+        described = [(str(p.name), self._described(p.member)) for p in parameters if p.member is not None]
+        if (chosen := self._arguments.content_type(operation.body)) is not None:
+            described.append((str(chosen.name), "The media type of the body."))
+        described += [(str(each.name), told) for each, told in zip(files, FILE, strict=False)]
+        takes = self._arguments.takes(operation, arguments)
+        reply = reply_type(self.types, operation)
+        paging = identifier(f"_{name.upper()}_PAGES")
+        told = docs.method(operation, described, self._returns(operation), self._is_open(operation))
         return Method(
             name=identifier(name),
-            parameters=tuple(parameters),
-            docstring=docstring(docs.method(operation, described, self._returns(operation)), 8),
+            parameters=parameters,
+            docstring=docstring(told, 8),
             reply=reply,
+            shown_reply=reply_type(self.shown, operation),
             paged=operation.paging is not None,
-            item=item,
+            mode=operation.mode,
+            item=item_of(operation, reply_type(self.shown, operation)) if operation.mode else self._item(operation),
             needs_models="models." in reply
             or "enums." in reply
             or operation.body is not None
-            or any(parameter.name == "query" for parameter in takes),
+            or bool(operation.models),
             takes=takes,
-            arguments=self._operation(operation, name, _path(operation, arguments), takes),
-            paging=identifier(f"_{name.upper()}_PAGES"),
+            arguments=self._operation(operation, arguments, takes, delivery),
+            further=tuple(each.name for each in files) or ((paging,) if operation.paging is not None else ()),
             sends=_sends(operation, arguments),
         )
+
+    def _parameters(
+        self, operation: api.Operation, arguments: list[Argument], further: tuple[Parameter, ...]
+    ) -> tuple[Parameter, ...]:
+        """The signature: what is required comes first, and the options last."""
+        found: list[Parameter] = []
+        for argument in sorted(arguments, key=lambda argument: not argument.required or _is_fixed(argument)):
+            kind = argument.annotation
+            optional = kind if argument.required or kind == "None" else code("{} | None", kind)
+            found.append(Parameter(argument.name, optional, _default(argument), argument.member))
+        if (chosen := self._arguments.content_type(operation.body)) is not None:
+            found.insert(sum(p.default is None for p in found) if chosen.default is None else len(found), chosen)
+        return (*found, *further, Parameter(Code("options"), Code("RequestOptions | None"), Code("None")))
 
     def _described(self, member: api.Member) -> str:
         own = member.description
         if not own and member.value.name in self.objects:
             own = self.objects[member.value.name].description
-        return docs.with_limits(own, member.limits) or "As the document says."
+        told = docs.with_limits(own, member.limits) or "As the document says."
+        return f"Deprecated by the provider. {told}" if member.deprecated and self.document.tolerant else told
 
     def _returns(self, operation: api.Operation) -> str:
+        if operation.mode:
+            return RETURNS[operation.mode]
         if operation.reply is None:
             return "Nothing."
         if operation.paging is not None:
             return "One page. Iterating over it goes on through the following pages by itself."
         thing = self.objects.get(operation.reply.name)
-        return (
-            docs.sentence(" ".join(prose(thing.description).split())) if thing and thing.description else "The reply."
-        )
+        found = docs.sentence(" ".join(prose(thing.description).split())) if thing and thing.description else ""
+        return " ".join(part for part in (found or "The reply.", docs.reply_kinds(operation)) if part)
 
-    def _body_members(self, body: api.Body) -> tuple[api.Member, ...]:
-        auth = self.facts.auth
-        hidden = auth.body_property if auth is not None else None
-        members = self.objects[body.value.name].members if body.value.kind == "object" else ()
-        return tuple(member for member in members if member.wire_name != hidden)
-
-    def _arguments(self, operation: api.Operation) -> list[_Argument]:
-        scope = Scope(self.document, f"the method {operation.identity}", self.problems, _PARAMETER_TAKEN)
-        found: list[_Argument] = []
+    def _is_open(self, operation: api.Operation) -> bool:
+        """Whether the body may have fields that the document does not name."""
         body = operation.body
-        members = list(operation.parameters)
-        thing: api.Object | None = None
-        if body is not None and body.value.kind == "object":
-            thing = self.objects[body.value.name]
-            members += self._body_members(body)
-        elif body is not None:
-            members.append(api.Member(body.name, body.pointer, body.value, True, body.description, ()))
-        for member in members:
-            name = scope.add(member.name or names.snake(member.wire_name), member.wire_name, member.pointer)
-            owner = thing if member.location == "body" else None
-            found.append(_Argument(identifier(name), member, self.types.member(owner, member)))
-        return found
+        return body is not None and body.is_flat and self.objects[body.value.name].extra is not None
 
     def _item(self, operation: api.Operation) -> Code:
         """The model of an item of a list."""
         if operation.paging is None:
             return Code("")
-        self._check_paging(operation, operation.paging)
-        found = self._items(operation)
-        if found is None or found.kind != "array" or found.parts[0].kind != "object":
-            message = f"x-sdk-pagination: the reply has no list of objects in {operation.paging.items!r}"
-            hint = "items must point to a property of the reply that is an array of objects"
-            at = operation.pointer
-            self.problems.append(Problem(self.document.at(at), "bad-extension", message, at, hint))
-            return Code("object")
-        return self.types.received(found.parts[0])
-
-    def _items(self, operation: api.Operation) -> api.Value | None:
-        """The property of a reply that holds the list."""
-        thing, paging = self.reply(operation), operation.paging
-        members = thing.members if thing is not None and paging is not None else ()
-        return next((m.value for m in members if paging is not None and m.wire_name == paging.items), None)
+        self.problems += paging_problems(self.document, operation, self.objects)
+        found = listed(operation, self.objects)
+        return self.types.received(found) if found is not None else Code("object")
 
     def listed(self, operation: api.Operation) -> api.Object | None:
         """What a list holds."""
-        found = self._items(operation)
-        return self.objects.get(found.parts[0].name) if found is not None and found.parts else None
-
-    def _check_paging(self, operation: api.Operation, paging: api.Paging) -> None:
-        known = {member.wire_name for member in operation.parameters if member.location == "query"}
-        for name in (paging.limit, paging.offset, paging.page, paging.page_size):
-            if name is not None and name not in known:
-                at = operation.pointer
-                message = f"x-sdk-pagination: there is no query parameter {name!r}"
-                self.problems.append(Problem(self.document.at(at), "bad-extension", message, at))
+        found = listed(operation, self.objects)
+        return self.objects.get(found.name) if found is not None else None
 
     def _operation(
-        self, operation: api.Operation, name: str, path: str, takes: tuple[Parameter, ...]
+        self, operation: api.Operation, arguments: list[Argument], takes: tuple[Parameter, ...], delivery: Code | None
     ) -> tuple[Code, ...]:
         """The arguments of the runtime's `Operation`."""
-        taken = {str(parameter.name) for parameter in takes}
-        call = [literal(operation.method), literal(path), code("reply={}", self._kind(operation))]
-        if "path" in taken:
-            call.append(Code("path_values=path"))
-        if "query" in taken:
-            call.append(code("query=Query({}, query)", identifier(f"models.{names.pascal(operation.identity)}Query")))
-        if "headers" in taken:
-            call.append(Code("header_values=headers"))
-        if operation.body is not None:
-            call.append(code("body={}", self._body(operation.body)))
-            if operation.body.max_bytes is not None:
-                call.append(code("max_bytes={}", literal(operation.body.max_bytes)))
-        if operation.delivery is not None:
-            call.append(code("delivery=_{}", identifier(name.upper())))
-        call.append(Code("options=options or DEFAULT_OPTIONS"))
-        return tuple(call)
-
-    def _kind(self, operation: api.Operation) -> Code:
-        """The reply as a class."""
-        if operation.reply is None:
-            return Code("type(None)")
-        kind = self.types.received(operation.reply)
-        if operation.reply.kind in ("any", "enum", "flag", "union"):
-            # It is read like a class, but is none. A type checker takes no Literal there.
-            shown = "bool" if operation.reply.kind == "flag" else str(kind)
-            return code("cast({}, {})", literal(f"type[{shown}]"), kind)
-        return kind
-
-    def _takes(self, operation: api.Operation, arguments: list[_Argument]) -> tuple[Parameter, ...]:
-        """What goes where: the path, the query, the headers and the body."""
-        found: list[Parameter] = []
-        for place, name, annotation in _PLACES:
-            given = [argument for argument in arguments if argument.member.location == place]
-            if place == "body" and operation.body is not None and operation.body.value.kind != "object":
-                found.append(Parameter(Code(name), Code("object"), given[0].name))
-            elif given or (place == "body" and operation.body is not None):
-                # In a path the caller's names are used, so that an error speaks of those.
-                pairs = [(str(a.name) if place == "path" else a.member.wire_name, a.name) for a in given]
-                listed = joined(", ", [code("{}: {}", literal(key), value) for key, value in pairs])
-                found.append(Parameter(Code(name), Code(annotation), Code("{{{}}}").format(listed)))
-        return tuple(found)
-
-    def _body(self, body: api.Body) -> Code:
-        if body.value.kind != "object":
-            return code("JsonBody({}, body)", identifier(f"models.{body.value.alias}"))
-        model = identifier(f"models.{body.value.name}")
-        if body.media_type == "multipart/form-data":
-            files = [m.wire_name for m in self._body_members(body) if _holds_files(m.value)]
-            extra = [code("json_parts={}", strings(body.json_parts))] if body.json_parts else []
-            extra += [code("files={}", strings(tuple(files)))] if files else []
-            return code("MultipartBody({})", joined(", ", [model, Code("body"), *extra]))
-        return code("JsonBody({}, body)", model)
+        path = operation.path if "path" in dict(operation.models) else _path(operation, arguments)
+        found = (
+            *call_arguments(self.types, operation, path, takes, delivery),
+            *self._demands(operation),
+            *_deprecated(operation, arguments),
+        )
+        body = operation.body
+        if body is None or body.form != "multipart" or self.document.tolerant or not body.is_flat:
+            return found
+        files = [m.wire_name for m in self._arguments.body_members(operation) if _holds_files(m.value)]
+        own = code("body={}", multipart_as_before(body, files))
+        return tuple(own if each.startswith("body=") else each for each in found)
 
 
-def _sends(operation: api.Operation, arguments: list[_Argument]) -> dict[str, Json]:
+def variants(operation: api.Operation, objects: Objects) -> list[tuple[str, api.Operation]]:
+    """A method for each body and each kind of reply: what ends its name, and the operation as it is in it."""
+    (_, first), *others = divided(operation, objects)
+    found = [("", first)]
+    for body in operation.bodies[1:]:
+        known = {ending for ending, _ in found}
+        ending = f"_as_{body.form}"
+        if ending in known or body.form == operation.bodies[0].form:
+            ending = f"_as_{names.snake(body.media_type.rpartition('/')[2]) or body.form}"
+        found.append((ending, replace(first, bodies=(body,), paging=None, lookup=None)))
+    return [*found, *others]
+
+
+def _is_fixed(argument: Argument) -> bool:
+    """Whether this is a parameter that has to be sent, and has only one value."""
+    member = argument.member
+    return argument.required and member.location != "body" and member.value.kind == "const"
+
+
+def _default(argument: Argument) -> Code | None:
+    if _is_fixed(argument):
+        return literal(argument.member.value.const)
+    return None if argument.required else Code("None")
+
+
+def _sends(operation: api.Operation, arguments: list[Argument]) -> dict[str, Json]:
     """Where a method is in the document, and its parameters: `place name`, or `body` for the whole of it."""
     whole = operation.body.pointer if operation.body is not None else None
     places: dict[str, Json] = {
@@ -265,14 +176,19 @@ def _sends(operation: api.Operation, arguments: list[_Argument]) -> dict[str, Js
     return {"sends": sends, "pointer": operation.pointer, **body, "parameters": places}
 
 
-def _path(operation: api.Operation, arguments: list[_Argument]) -> str:
+def _path(operation: api.Operation, arguments: list[Argument]) -> str:
     """The path with the names that the caller knows, so that an error speaks of those."""
-    path = operation.path
-    for argument in arguments:
-        if argument.member.location == "path":
-            path = path.replace(f"{{{argument.member.wire_name}}}", f"{{{argument.name}}}")
-    return path
+    known = {a.member.wire_name: str(a.name) for a in arguments if a.member.location == "path"}
+    return _NAME_IN_PATH.sub(lambda found: f"{{{known.get(found[1], found[1])}}}", operation.path)
 
 
 def _holds_files(value: api.Value) -> bool:
     return value.kind == "upload" or any(_holds_files(part) for part in value.parts)
+
+
+def _deprecated(operation: api.Operation, arguments: list[Argument]) -> list[Code]:
+    """What a call warns of, as an argument of the runtime's `Operation`."""
+    old = {argument.member.wire_name: str(argument.name) for argument in arguments if argument.member.deprecated}
+    parts = [Code("whole=True")] if operation.deprecated else []
+    parts += [code("parameters={}", literal(old))] if old else []
+    return [code("deprecated=Deprecated({})", joined(", ", parts))] if parts else []

@@ -23,7 +23,7 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
                 aliases[f"{thing.name}.{member.wire_name}"] = [member.wire_name, *member.aliases]
         if found := list(map(str, _class_lines(facts, thing))):
             lines[thing.name] = found
-    things: list[api.Object | api.Enum] = [*facts.objects, *facts.enums]
+    things: list[api.Object | api.Enum | api.Alias] = [*facts.objects, *facts.enums, *facts.aliases]
     return Models(
         path=f"{settings.folder}/models.py",
         header=header,
@@ -39,6 +39,8 @@ def plan_models(facts: api.Api, settings: ApiSettings, header: Code) -> Models:
         open=frozenset(thing.name for thing in facts.objects if thing.extra is not None),
         checked=frozenset(thing.name for thing in facts.objects if thing.rules or thing.pairs or thing.unique),
         class_lines=lines,
+        nulls=frozenset(thing.name for thing in facts.objects if _nulls(thing)),
+        tolerant=facts.tolerant,
     )
 
 
@@ -55,6 +57,11 @@ def _failed_items(facts: api.Api, thing: api.Object, way: dict[str, str]) -> tup
     return field_name(thing, way["items"]), field(way["error"]), field(way.get("index", ""))
 
 
+def _nulls(thing: api.Object) -> tuple[str, ...]:
+    """The fields that a request cannot leave out, and that may be null."""
+    return tuple(member_name(m) for m in thing.members if m.required and m.value.nullable and thing.sent)
+
+
 def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
     """Facts that the base classes read from a class of their own."""
     found: list[tuple[str, Code]] = []
@@ -66,6 +73,8 @@ def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:
         found.append(("unique", literal(thing.unique)))
     if thing.extra_names is not None and thing.sent:
         found.append(("extra_names", literal(thing.extra_names)))
+    if nulls := _nulls(thing):
+        found.append(("nulls", literal(nulls)))
     if thing.failures:
         found.append(("failure_error", Code("errors.PartialFailureError")))
     for key, attribute in (("map", "failed_map"), ("count", "failed_count")):

@@ -2,6 +2,7 @@
 
 import keyword
 
+from generator import names
 from generator.problem import Problem
 from generator.source import Document
 
@@ -36,6 +37,8 @@ class Scope:
         """Take a name; a problem when there is none, or when it is taken."""
         if name in self._reserved:
             name = f"{name}_"
+        if self._document.tolerant:
+            return self._tolerantly(name, original, pointer)
         if not name.isidentifier() or keyword.iskeyword(name):
             self._problem(pointer, "no-name", f"no Python name can be made of {original!r} for {self._where}")
         elif name in self._taken and self._taken[name] != pointer:
@@ -48,6 +51,21 @@ class Scope:
             self._taken[name] = pointer
             return name
         return "unnamed"
+
+    def _tolerantly(self, name: str, original: str, pointer: str) -> str:
+        """Take a name, with a number if another has it."""
+        shout = "unnamed" if not name.isupper() and self._remedy == "x-sdk-name" else "UNNAMED"
+        wish = name if names.is_identifier(name) and not name.startswith("__") else names.snake(name) or shout
+        found, number = wish, 2
+        while found in self._reserved or self._taken.get(found, pointer) != pointer:
+            found, number = f"{wish}_{number}", number + 1
+        self._taken[found] = pointer
+        if found != name:
+            message = f"{original!r} is called {found} in {self._where}, as {name or 'nothing'} cannot be used there"
+            self._document.notes.append(
+                Problem(self._document.at(pointer), "name-clash", message, pointer, level="note")
+            )
+        return found
 
     def _problem(self, pointer: str, rule: str, message: str) -> None:
         hint = f"give it another {self._remedy} in the overlay"

@@ -32,7 +32,7 @@ class Source:
     tree: dict[str, Json]
     positions: dict[str, Position]
     others: tuple[str, ...] = ()
-    """The other files that it is made of, relative to its folder."""
+    """The other files that it is made of, as messages show them."""
     unread: dict[Position, str] = field(default_factory=dict[Position, str])
     """Where it refers to a file that is not read, and why not."""
     notes: tuple[Problem, ...] = ()

@@ -33,8 +33,8 @@ _MOST_WORDS = 4
 # What a module of clients has already, some of it with `Async` before the name.
 _MODULE = frozenset(
     {
-        "Any", "Api", "Auth", "Callable", "Client", "Clock", "ErrorFamily", "Literal", "Mapping", "Sequence", "Server",
-        "SyncClient", "TYPE_CHECKING", "Variable",
+        "Any", "Api", "Awaitable", "BasicAuth", "Callable", "Client", "Clock", "ErrorFamily", "KeyAuth", "Literal",
+        "Mapping", "Sequence", "Server", "SyncClient", "TYPE_CHECKING", "TokenAuth", "Variable",
     }
 )  # fmt: skip
 _RESERVED = frozenset({*EXCEPTIONS, *shared_names(), *_MODULE, *dir(builtins)})

@@ -3,17 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.objects import Object, follow, items, mapping
+from generator.objects import Object
 from generator.problem import Problem
 from generator.source import Document, Json, node_at, pointer, segments
 
 Value = dict[str, Json]
 # Yields the pointers, below the object, of what cannot be generated.
 Find = Callable[[Value], Iterable[str]]
-
-_STYLES = {"query": "form", "path": "simple", "header": "simple", "cookie": "form"}
-_BODY_TYPES = ("application/json", "multipart/form-data")
-_REPLY_TYPES = ("application/json",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,61 +31,11 @@ def _keys(name: str) -> Find:
     return lambda value: [pointer("", name)] if value.get(name) else []
 
 
-def _cookie(parameter: Value) -> list[str]:
-    return ["/in"] if parameter.get("in") == "cookie" else []
-
-
-def _style(parameter: Value) -> list[str]:
-    usual = _STYLES.get(str(parameter.get("in")))
-    return ["/style"] if parameter.get("style", usual) != usual else []
-
-
-def _media_types(allowed: tuple[str, ...]) -> Find:
-    def find(owner: Value) -> list[str]:
-        content = mapping(owner.get("content"))
-        return [pointer("/content", name) for name in content if name not in allowed]
-
-    return find
-
-
-def _second_media_type(body: Value) -> list[str]:
-    known = [name for name in mapping(body.get("content")) if name in _BODY_TYPES]
-    return [pointer("/content", name) for name in known[1:]]
-
-
-def _combined(owner: Value) -> list[str]:
-    requirements = enumerate(items(owner.get("security")))
-    return [pointer("/security", i) for i, schemes in requirements if len(mapping(schemes)) > 1]
-
-
-def _security_scheme(scheme: Value) -> list[str]:
-    # Without these keys it is a reference, or the validator reports it.
-    kind, where, name = (scheme.get(key) for key in ("type", "in", "scheme"))
-    if kind == "apiKey":
-        return ["/in"] if where == "cookie" else []
-    if kind == "http":
-        return ["/scheme"] if isinstance(name, str) and name.lower() != "bearer" else []
-    return ["/type"] if "type" in scheme else []
-
-
 _SCHEMAS = ("schema", "property")
 
 # {name} and {value} are those of the key that was found.
 ROWS = (
-    Row(("parameter",), _cookie, "a cookie parameter", "send it in a header"),
-    Row(("parameter",), _style, "the style {value}", "use form (query) or simple (path, header)"),
-    Row(("parameter", "header"), _keys("content"), "`content` of a parameter", "use `schema`"),
-    Row(("request-body",), _media_types(_BODY_TYPES), "a request of {name}",
-        "use application/json or multipart/form-data"),
-    Row(("request-body",), _second_media_type, "a second media type, {name},", "keep one"),
-    Row(("success",), _media_types(_REPLY_TYPES), "a reply of {name}", "use application/json"),
-    Row(("operation", "path-item"), _keys("servers"), "a server of its own",
-        "list it in `servers` of the document"),
     Row(("operation", "components"), _keys("callbacks"), "a callback", "describe it in words"),
-    Row(("document",), _keys("webhooks"), "a webhook", "describe it in words"),
-    Row(("document", "operation"), _combined, "several security schemes at once", "keep one"),
-    Row(("security-scheme",), _security_scheme, "the security scheme {value}",
-        "use apiKey in header or query, or http bearer"),
     Row(_SCHEMAS, _key("discriminator"), "a discriminator", "use a plain oneOf"),
     Row(_SCHEMAS, _key("not"), "`not`", "say what the value is"),
     Row(_SCHEMAS, _key("if", "then", "else"), "`{name}`", "use oneOf"),
@@ -103,7 +49,7 @@ ROWS = (
 
 def support_problems(document: Document, objects: list[Object]) -> Iterator[Problem]:
     """Yield what cannot be generated yet."""
-    for found in [*objects, *_success_replies(document, objects)]:
+    for found in objects:
         for row in ROWS:
             if found.kind in row.kinds:
                 for below in row.find(found.value):
@@ -116,14 +62,3 @@ def _problem(document: Document, at: str, row: Row) -> Problem:
     message = f"{what} cannot be generated yet"
     hint = f"remove it in the overlay with a reason, or {row.instead}"
     return Problem(document.at(at), "unsupported", message, at, hint)
-
-
-def _success_replies(document: Document, objects: list[Object]) -> Iterator[Object]:
-    """A response is a success only where an operation lists it under 2xx."""
-    for found in objects:
-        if found.kind != "operation":
-            continue
-        for status in mapping(found.value.get("responses")):
-            if status.startswith("2"):
-                at, value = follow(document, pointer(found.pointer, "responses", status))
-                yield Object("success", at, value)

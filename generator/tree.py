@@ -23,7 +23,10 @@ def write(files: "list[File]", output: Path) -> list[str]:
     if outside := [path for path in changed if not (output / path).resolve().is_relative_to(output.resolve())]:
         raise ProblemsFound(_outside(path) for path in outside)
     for path in changed:
-        _replace(output / path, wanted[path])
+        try:
+            _replace(output / path, wanted[path])
+        except OSError as error:
+            raise ProblemsFound([_unwritable(path, error)]) from None
     stale = [path for path in _present(output, wanted) if path not in wanted]
     for path in stale:
         (output / path).unlink()
@@ -40,6 +43,7 @@ def install(files: "list[File]", output: Path, kept: Mapping[str, str] | None) -
         kept: The hashes of what an earlier run wrote; None without one.
     """
     wanted = {file.path: file.text.encode() for file in files}
+    claim(output, kept)
     stale = [path for path in kept or {} if path not in wanted and (output / path).is_file()]
     if problems := [*_not_ours(wanted, stale, output, kept)]:
         raise ProblemsFound(problems)
@@ -53,16 +57,20 @@ def install(files: "list[File]", output: Path, kept: Mapping[str, str] | None) -
     return [*changed, *(f"{path} (removed)" for path in stale)]
 
 
+def claim(output: Path, kept: Mapping[str, str] | None) -> None:
+    """Raise ProblemsFound when nothing could be installed in a directory, whatever it is."""
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        hint = "a link is not followed: give the directory itself"
+        raise ProblemsFound([_refused(output, "is not a directory", hint)])
+    if kept is None and output.exists() and any(entry.name != ".git" for entry in output.iterdir()):
+        hint = "give an empty directory"
+        raise ProblemsFound([_refused(output, "is not empty, and nothing that this command made", hint)])
+
+
 def _not_ours(
     wanted: Mapping[str, bytes], stale: list[str], output: Path, kept: Mapping[str, str] | None
 ) -> Iterator[Problem]:
     """Whatever a run would write over or remove that is somebody else's."""
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        yield _refused(output, "is not a directory", "a link is not followed: give the directory itself")
-        return
-    if kept is None and output.exists() and any(entry.name != ".git" for entry in output.iterdir()):
-        yield _refused(output, "is not empty, and nothing that this command made", "give an empty directory")
-        return
     for path in [*wanted, *stale]:
         place = output / path
         above = [output.joinpath(*place.relative_to(output).parts[:count]) for count in range(1, len(Path(path).parts))]
@@ -114,7 +122,7 @@ def _read(path: Path) -> str | None:
     try:
         # Bytes, so that a changed line ending counts as a change.
         return path.read_bytes().decode("utf-8", "surrogateescape")
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
 
 
@@ -130,6 +138,10 @@ def _present(output: Path, wanted: Iterable[str]) -> Iterator[str]:
             folders[:] = sorted(set(folders) - _IGNORED)
             for name in sorted(files):
                 yield (Path(folder) / name).relative_to(output).as_posix()
+
+
+def _unwritable(path: str, error: OSError) -> Problem:
+    return Problem(Position(path, 1, 1), "unwritable", f"cannot be written: {error.strerror}")
 
 
 def _outside(path: str) -> Problem:

@@ -29,8 +29,10 @@ def uses(flat: FlatDocument) -> Uses:
     received: list[Json] = []
     for operation in flat.operations:
         sent += [parameter.schema for parameter in operation.parameters]
-        sent += [operation.body.schema] if operation.body is not None else []
-        received += [operation.reply] if operation.reply is not None else []
+        sent += [body.schema for body in operation.bodies]
+        received += [reply.schema for reply in operation.replies if reply.schema is not None]
+        received += [reply.item for reply in operation.replies if reply.item is not None]
+    received += [webhook.schema for webhook in flat.webhooks]
     return Uses(_reached(flat, sent), _reached(flat, received))
 
 
@@ -38,22 +40,23 @@ def _reached(flat: FlatDocument, roots: list[Json]) -> frozenset[str]:
     found: set[str] = set()
     waiting = list(roots)
     while waiting:
-        for name in _references(waiting.pop()):
+        for name in references(waiting.pop()):
             if name not in found:
                 found.add(name)
                 waiting.append(flat.shapes[name].schema)
     return frozenset(found)
 
 
-def _references(value: Json) -> Iterator[str]:
+def references(value: Json) -> Iterator[str]:
+    """The names that a flat schema refers to."""
     if isinstance(value, dict):
         if isinstance(ref := value.get("$ref"), str):
             yield ref.removeprefix("#/")
         for key in ("items", "additionalProperties", "anyOf"):
-            yield from _references(value.get(key))
+            yield from references(value.get(key))
         properties = value.get("properties")
         for inner in properties.values() if isinstance(properties, dict) else ():
-            yield from _references(inner)
+            yield from references(inner)
     elif isinstance(value, list):
         for item in value:
-            yield from _references(item)
+            yield from references(item)

@@ -15,6 +15,9 @@ def value_of(schema: Schema) -> api.Value:
     """The type that a flat schema describes."""
     if "x-alias" in schema:
         return replace(value_of(mapping(schema["x-alias"])), alias=str(schema["$ref"]).removeprefix("#/"))
+    if "x-named" in schema:
+        name = str(schema["$ref"]).removeprefix("#/")
+        return api.Value("alias", name, nullable=bool(schema.get("x-nullable")), alias=name)
     kind, name = _kind(schema)
     parts: tuple[api.Value, ...] = ()
     if kind == "union":

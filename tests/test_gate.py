@@ -41,7 +41,7 @@ AT_TOP = (
     "x: 'print()' = 1", "x: list['print()'] = []", "x: 1 = 1", "x = list['print()']", "x = list[print()]",
     "x = int | 'print()'", "x: int | print() = 1", "x: list[lambda: 1] = 1", "x = list[()][0]",
     "__getattr__ = print", "__builtins__ = {}", "__path__ = []", "__class__ = 1", "a.b = 1", "a[0] = 1", "a, b = 1, 2",
-    "frozenset.x = 1", "x += 1", "del x", "assert print()", "raise ValueError", "global x", "pass",
+    "frozenset.x = 1", "x += 1", "del x", "assert print()", "raise ValueError", "global x",
     "for x in (): pass", "while False: pass", "with x: pass", "try:\n    x = 1\nfinally:\n    x = 2",
     "match 1:\n    case 1: x = 1", "if True:\n    import os", "if TYPE_CHECKING:\n    pass\nelse:\n    import os",
     "if not TYPE_CHECKING:\n    import os", "if print():\n    x = 1", "async def f(): yield 1",

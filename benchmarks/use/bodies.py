@@ -34,10 +34,24 @@ def problems(given: Any, content_type: str | None, wanted: str, body: bytes, med
         yield from _form(given, body)
     elif kind.startswith("multipart/"):
         yield from _multipart(given, content_type or "", body, media)
+    elif isinstance(given, dict | list):
+        yield from _unknown(given, content_type or "", body, media)
     else:
         wanted_bytes = given.encode("latin-1") if isinstance(given, File) else str(given).encode()
         if body != wanted_bytes:
             yield f"body: {body[:60]!r}, given {wanted_bytes[:60]!r}"
+
+
+def _unknown(given: Any, content_type: str, body: bytes, media: dict[str, Any]) -> Iterator[str]:
+    """A value in a media type that nobody knows: as JSON or as a form."""
+    known = (
+        "application/json",
+        "application/x-www-form-urlencoded",
+        content_type.replace("application/", "multipart/"),
+    )
+    found = [list(problems(given, kind, kind, body, media)) for kind in known]
+    if all(found):
+        yield f"body: neither JSON nor a form: {found[0][0]}"
 
 
 def _fits(kind: str, wanted: str) -> bool:

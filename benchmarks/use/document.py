@@ -18,7 +18,7 @@ _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _NOT_PARAMETERS = ("accept", "authorization", "content-type")
 
 
-class _Loader(yaml.CSafeLoader):  # type: ignore[misc]
+class _Loader(yaml.CSafeLoader):
     """YAML 1.2's core schema: dates, `10:30`, `on` and `no` stay strings, as they are in JSON."""
 
 
@@ -59,6 +59,15 @@ class Operation:
     @property
     def name(self) -> str:
         return f"{self.method} {self.path}"
+
+    @property
+    def plain_name(self) -> str:
+        """With nothing but names in the braces of the path."""
+        return f"{self.method} {_VARIABLE.sub(lambda said: f'{{{variable_name(said[1])}}}', self.path)}"
+
+    @property
+    def pointer(self) -> str:
+        return f"/paths/{self.path.replace('~', '~0').replace('/', '~1')}/{self.method.lower()}"
 
 
 class Document:
@@ -121,13 +130,13 @@ class Document:
         for path, item in (paths if isinstance(paths, dict) else {}).items():
             if not path.startswith("/"):
                 continue
-            item = self.resolve(item)
-            more = item.get("additionalOperations")
-            for method, node in [*item.items(), *(more.items() if isinstance(more, dict) else ())]:
-                known = method in METHODS or (isinstance(more, dict) and method in more)
-                if known and isinstance(node, dict):
-                    node = self.resolve(node)
-                    yield Operation(method.upper(), path, node, self._parameters(path, item, node))
+            found = self.resolve(item)
+            given = found.get("additionalOperations")
+            more = given if isinstance(given, dict) else {}
+            for method, node in [*found.items(), *more.items()]:
+                if (method in METHODS or method in more) and isinstance(node, dict):
+                    operation = self.resolve(node)
+                    yield Operation(method.upper(), path, operation, self._parameters(path, found, operation))
 
     def _parameters(self, path: str, item: Object, node: Object) -> tuple[Object, ...]:
         found: dict[tuple[str, str], Object] = {}
@@ -137,7 +146,7 @@ class Document:
                 name, place = each.get("name"), each.get("in")
                 if isinstance(name, str) and place in ("path", "query", "header", "cookie"):
                     found[place, name] = each
-        names = _VARIABLE.findall(path)
+        names = [variable_name(each) for each in _VARIABLE.findall(path)]
         for name in names:
             # A variable that nobody declared is text, as its author must have meant it.
             found.setdefault(("path", name), {"name": name, "in": "path", "schema": {"type": "string"}})
@@ -152,6 +161,11 @@ class Document:
         components = self.root.get("components")
         listed = components.get("securitySchemes") if isinstance(components, dict) else None
         return {name: self.resolve(each) for name, each in (listed if isinstance(listed, dict) else {}).items()}
+
+
+def variable_name(said: str) -> str:
+    """The name in the braces of a path, which may hold the style too, as RFC 6570 has it: `{;id*}`."""
+    return said.lstrip("+#./;?&").removesuffix("*")
 
 
 def media_type(value: object) -> str:

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote, unquote_plus
 
 from benchmarks.use import bodies, styles
 from benchmarks.use.compare import differences, reads_as
-from benchmarks.use.document import Document, Operation, media_type
+from benchmarks.use.document import Document, Operation, media_type, variable_name
 from benchmarks.use.schemas import Schemas
 from tests.provider.texts import strict_json
 
@@ -50,6 +50,9 @@ class Judge:
         self._document = document
         self._schemas = schemas
         self._schemes = document.schemes()
+        # With schemes that nothing asks for, nobody can say which requests have a key.
+        owners = [document.root, *(operation.node for operation in document.operations())]
+        self._says_security = not self._schemes or any("security" in owner for owner in owners)
 
     def problems(self, call: Call, request: Request) -> list[str]:
         """What is wrong with a request; the first is the plainest."""
@@ -65,7 +68,7 @@ class Judge:
         fixed = call.operation.path.partition("#")[0].partition("?")[2]
         keys = {each.get("name") for each in self._schemes.values() if each.get("in") == "query"}
         for index, (name, _) in enumerate(raw):
-            plain = styles.unquote_plus(name)
+            plain = unquote_plus(name)
             if (
                 index not in used
                 and plain not in keys
@@ -78,7 +81,8 @@ class Judge:
 
     def variables(self, operation: Operation, path: str) -> dict[str, str] | None:
         """The raw texts of the variables of a path, or None for another path."""
-        template = operation.path.partition("?")[0]
+        # A question mark ends the path, unless it says how a variable is written.
+        template = re.split(r"(?<!\{)\?", operation.path)[0]
         pieces = _VARIABLE.split(template)
         expression = re.escape(PREFIX)
         for index, piece in enumerate(pieces):
@@ -90,7 +94,8 @@ class Judge:
             spelt.add(re.escape(quote(piece, safe="/:@!$&'()*+,;=-._~")))
             expression += f"(?:{'|'.join(sorted(spelt, key=len, reverse=True))})"
         match = re.fullmatch(expression, path)
-        return None if match is None else dict(zip(pieces[1::2], match.groups(), strict=True))
+        names = [variable_name(each) for each in pieces[1::2]]
+        return None if match is None else dict(zip(names, match.groups(), strict=True))
 
     def _parameters(
         self, call: Call, request: Request, variables: dict[str, str], raw: styles.Pairs, used: set[int]
@@ -121,25 +126,24 @@ class Judge:
         if place == "query":
             if not content:
                 return styles.from_query(parameter, given, raw, used)
-            found = [(i, value) for i, (key, value) in enumerate(raw) if styles.unquote_plus(key) == name]
+            found = [(i, value) for i, (key, value) in enumerate(raw) if unquote_plus(key) == name]
             used |= {index for index, _ in found}
-            return [r for _, value in found for r in _of_content(content, styles.unquote_plus(value))]
+            return [r for _, value in found for r in _of_content(content, unquote_plus(value))]
         if place == "path":
             text = variables.get(name)
             if text is None:
                 return []
-            return _of_content(content, styles.unquote(text)) if content else styles.from_path(parameter, given, text)
-        if place == "header":
-            text = request.header(name)
-        else:
-            text = _cookies(request).get(name)
+            return _of_content(content, unquote(text)) if content else styles.from_path(parameter, given, text)
+        if place == "cookie":
+            pairs = _cookie_pairs(request)
+            if not content:
+                return styles.from_query(parameter, given, pairs, set())
+            texts = [text for key, value in pairs if key == name for text in (value, unquote(value))]
+            return [reading for text in texts for reading in _of_content(content, text)]
+        text = request.header(name)
         if text is None:
             return []
-        if content:
-            return _of_content(content, text)
-        if place == "header":
-            return styles.from_header(parameter, given, text)
-        return styles.from_query(parameter, given, [(name, text)], set())
+        return _of_content(content, text) if content else styles.from_header(parameter, given, text)
 
     def _body(self, call: Call, request: Request) -> Iterator[str]:
         if call.media is None:
@@ -161,6 +165,8 @@ class Judge:
                 yield f"body: not valid by the document: {problem}"
 
     def _security(self, call: Call, request: Request, raw: styles.Pairs) -> Iterator[str]:
+        if not self._says_security:
+            return
         asked = call.operation.node.get("security", self._document.root.get("security"))
         asked = [each for each in asked if isinstance(each, dict)] if isinstance(asked, list) else []
         if any(not each for each in asked):
@@ -187,9 +193,10 @@ def _of_content(kind: str | None, text: str) -> list[styles.Reading]:
     return list(styles.from_content(text)) if bodies.is_json(media_type(kind)) else [text, *styles.from_content(text)]
 
 
-def _cookies(request: Request) -> dict[str, str]:
-    pairs = (each.strip().partition("=") for each in (request.header("cookie") or "").split(";"))
-    return {name: value for name, _, value in pairs if name}
+def _cookie_pairs(request: Request) -> styles.Pairs:
+    # The style of a form puts `&` between the values of one cookie.
+    pairs = (each.strip().partition("=") for each in re.split("[;&]", request.header("cookie") or ""))
+    return [(name, value) for name, _, value in pairs if name]
 
 
 def _kind(scheme: dict[str, Any]) -> str:
@@ -212,7 +219,7 @@ def _met(scheme: dict[str, Any], request: Request, raw: styles.Pairs) -> bool:
     if kind == "apiKey" and scheme.get("in") == "header":
         return bool(request.header(name))
     if kind == "apiKey" and scheme.get("in") == "query":
-        return any(styles.unquote_plus(key) == name and value for key, value in raw)
+        return any(unquote_plus(key) == name and value for key, value in raw)
     if kind == "apiKey" and scheme.get("in") == "cookie":
-        return bool(_cookies(request).get(name))
+        return bool(dict(_cookie_pairs(request)).get(name))
     return True  # mutual TLS, and what nobody knows

@@ -1,15 +1,14 @@
 """Values out of schemas: the same one each time, valid by the document's own rules, recursion bounded."""
 
 import json
-import math
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
 from benchmarks.use.schemas import Schemas
 from benchmarks.use.text import NoText, text_for
+from benchmarks.use.view import View, number_for, others
 
 _MOST_STEPS = 20_000
 _SECONDS = 6.0
@@ -52,45 +51,6 @@ class _Place:
         return replace(self, path=f"{self.path}/{name}", depth=self.depth + 1, index=index)
 
 
-@dataclass
-class _View:
-    """All that is said about one value, by references, `allOf` and the branches that were chosen."""
-
-    parts: list[dict[str, Any]] = field(default_factory=list)
-    choices: list[tuple[list[Any], dict[str, Any]]] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
-    impossible: bool = False
-
-    def all(self, keyword: str) -> list[Any]:
-        return [part[keyword] for part in self.parts if keyword in part]
-
-    def types(self) -> list[str]:
-        found: list[str] | None = None
-        for given in self.all("type"):
-            if found is None:
-                found = list(given)
-            else:
-                wider = {*given, *(["integer"] if "number" in given else [])}
-                narrow = [each for each in found if each in wider]
-                found = narrow or [each for each in given if each == "integer" and "number" in found]
-        return self._guessed() if found is None else found
-
-    def _guessed(self) -> list[str]:
-        said = {keyword for part in self.parts for keyword in part}
-        for keywords, kind in _BY_KEYWORD:
-            if said & keywords:
-                return [kind]
-        return ["any"]
-
-
-_BY_KEYWORD = (
-    ({"properties", "required", "additionalProperties", "patternProperties", "minProperties"}, "object"),
-    ({"items", "prefixItems", "minItems", "maxItems", "uniqueItems"}, "array"),
-    ({"pattern", "minLength", "maxLength", "format", "contentEncoding"}, "string"),
-    ({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}, "number"),
-)
-
-
 class Maker:
     """Makes values for one direction."""
 
@@ -122,8 +82,8 @@ class Maker:
                 return Made(value, loose=True)
         raise CannotMake(reasons[0] if reasons else "nothing")
 
-    def _view(self, schemas: list[Any], picks: dict[int, int]) -> _View:
-        view = _View()
+    def _view(self, schemas: list[Any], picks: dict[int, int]) -> View:
+        view = View()
         waiting = list(reversed(schemas))
         seen: set[int] = set()
         while waiting:
@@ -175,6 +135,9 @@ class Maker:
                 raise CannotMake("recursive")
             above = (*above, reference)
         place = replace(place, above=above)
+        if kinds := self._kinds(view):
+            # The base stands for its kinds: one of them travels.
+            return self._value([{"$ref": kinds[place.offset % len(kinds)]}], place, {})
         self._inherited(view)
         return self._plain(view, place)
 
@@ -199,7 +162,19 @@ class Maker:
             raise CannotMake(why)
         return fallback[0]
 
-    def _inherited(self, view: _View) -> None:
+    def _kinds(self, view: View) -> list[str]:
+        """The kinds of a base that says by which property they are told apart, and is none of them itself."""
+        for part in view.parts:
+            said = part.get("discriminator")
+            if said is None or "oneOf" in part or "anyOf" in part or not said["kinds"]:
+                continue
+            if view.references and self._schemas.target(view.references[0]) is not part:
+                continue
+            names = {self._schemas.names.get(each, "").removesuffix(".json") for each in view.references}
+            return [] if names & set(said["values"]) else list(said["kinds"])
+        return []
+
+    def _inherited(self, view: View) -> None:
         """The tag of a schema whose base says by which property its kinds are told apart."""
         for part in list(view.parts):
             said = part.get("discriminator")
@@ -210,7 +185,7 @@ class Maker:
                 continue
             view.parts.append(_tagged(said["property"], said["values"].get(name, name)))
 
-    def _plain(self, view: _View, place: _Place) -> Any:
+    def _plain(self, view: View, place: _Place) -> Any:
         if consts := view.all("const"):
             return consts[0]
         if enums := view.all("enum"):
@@ -226,25 +201,28 @@ class Maker:
         if kind == "boolean":
             return crc32(place.path.encode()) % 2 == 0
         if kind in ("integer", "number"):
-            return _number(view, kind == "integer", crc32(place.path.encode()))
+            return number_for(view, kind == "integer", crc32(place.path.encode()))
         return self._text(view, place)
 
     def _nothing(self) -> Any:
         raise CannotMake("types that exclude one another")
 
-    def _text(self, view: _View, place: _Place) -> str:
+    def _text(self, view: View, place: _Place) -> str:
         said: dict[str, Any] = {"pattern": view.all("pattern")}
         for keyword in ("format", "contentEncoding"):
-            said |= {keyword: each for each in view.all(keyword)}
+            if given := view.all(keyword):
+                said[keyword] = given[-1]
         if lows := view.all("minLength"):
             said["minLength"] = max(lows)
         if highs := view.all("maxLength"):
             said["maxLength"] = min(highs)
-        made = text_for(said, place.path, place.flavour)
+        # A header with several values has commas between them.
+        flavour = "plain" if place.flavour == "header" and place.depth else place.flavour
+        made = text_for(said, place.path, flavour)
         media = bool(view.all("contentMediaType")) and not view.all("contentEncoding")
         return File(made) if said.get("format") == "binary" or media else made
 
-    def _object(self, view: _View, place: _Place) -> dict[str, Any]:
+    def _object(self, view: View, place: _Place) -> dict[str, Any]:
         members: dict[str, list[Any]] = {}
         for properties in view.all("properties"):
             for name, schema in properties.items():
@@ -252,7 +230,7 @@ class Maker:
         required = dict.fromkeys(name for names in view.all("required") for name in names)
         made: dict[str, Any] = {}
         for name in [*required, *self._optional(members, required, view, place)]:
-            schemas = members.get(name) or _others(view, name)
+            schemas = members.get(name) or others(view, name)
             try:
                 value = self._value(schemas, place.inner(name), {})
             except (CannotMake, NoText):
@@ -273,7 +251,7 @@ class Maker:
         }
 
     def _optional(
-        self, members: dict[str, list[Any]], required: dict[str, None], view: _View, place: _Place
+        self, members: dict[str, list[Any]], required: dict[str, None], view: View, place: _Place
     ) -> list[str]:
         found = [name for name in members if name not in required]
         if place.level == "required":
@@ -286,14 +264,12 @@ class Maker:
         most = min([_MOST_OPTIONAL, *(count - len(required) for count in view.all("maxProperties"))])
         return found[: max(most, 0)]
 
-    def _fill(self, made: dict[str, Any], members: dict[str, list[Any]], view: _View, place: _Place) -> None:
+    def _fill(self, made: dict[str, Any], members: dict[str, list[Any]], view: View, place: _Place) -> None:
         """Further properties: where there have to be more, and one of a map."""
         least = max([0, *view.all("minProperties")])
-        for name in members:
-            if len(made) >= least:
-                break
-            if name not in made:
-                made[name] = self._value(members[name], place.inner(name), {})
+        for name, schemas in members.items():
+            if len(made) < least and name not in made:
+                made[name] = self._value(schemas, place.inner(name), {})
         is_map = not members and (place.level != "required" or least) and False not in view.all("additionalProperties")
         wanted = max(least, 1 if is_map else 0)
         if view.all("maxProperties"):
@@ -302,9 +278,9 @@ class Maker:
             if len(made) >= wanted:
                 break
             name = self._name(view, place, index)
-            made[name] = self._value(_others(view, name), place.inner(name), {})
+            made[name] = self._value(others(view, name), place.inner(name), {})
 
-    def _name(self, view: _View, place: _Place, index: int) -> str:
+    def _name(self, view: View, place: _Place, index: int) -> str:
         if names := view.all("propertyNames"):
             return str(self._value([*names, {"type": ["string"]}], place.inner(f"name{index}", index), {}))
         patterns = [pattern for each in view.all("patternProperties") for pattern in each]
@@ -312,8 +288,8 @@ class Maker:
             return text_for({"pattern": [patterns[index % len(patterns)]]}, f"{place.path}/{index}", "plain")
         return f"key{index}"
 
-    def _array(self, view: _View, place: _Place) -> list[Any]:
-        first = next(iter(view.all("prefixItems")), [])
+    def _array(self, view: View, place: _Place) -> list[Any]:
+        first: list[Any] = next(iter(view.all("prefixItems")), [])
         low = max([0, *view.all("minItems")])
         most = min([1 << 30, *view.all("maxItems")])
         usual = 2 if place.depth <= 1 else 1
@@ -349,19 +325,6 @@ def _equal(one: Any, other: Any) -> bool:
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
-def _others(view: _View, name: str) -> list[Any]:
-    """The schemas of a property that is not declared."""
-    import re
-
-    found = [
-        schema
-        for patterns in view.all("patternProperties")
-        for pattern, schema in patterns.items()
-        if re.search(pattern, name)
-    ]
-    return found or view.all("additionalProperties")
-
-
 def _of_enum(enums: list[list[Any]], types: list[str], place: _Place) -> Any:
     allowed = [each for each in enums[0] if all(each in other for other in enums[1:])] or enums[-1]
     kinds: dict[str, Any] = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
@@ -373,41 +336,3 @@ def _of_enum(enums: list[list[Any]], types: list[str], place: _Place) -> Any:
 
 def _is_one(value: Any, kinds: tuple[Any, ...]) -> bool:
     return isinstance(value, kinds) and (not isinstance(value, bool) or bool in kinds)
-
-
-def _number(view: _View, whole: bool, number: int) -> int | float:
-    low = max(
-        [*view.all("minimum"), *(each + (1 if whole else 0.5) for each in view.all("exclusiveMinimum"))], default=None
-    )
-    high = min(
-        [*view.all("maximum"), *(each - (1 if whole else 0.5) for each in view.all("exclusiveMaximum"))], default=None
-    )
-    step = next(iter(view.all("multipleOf")), None)
-    made: float = number % 90 + (1 if whole else 1.5)
-    if low is not None and made < low:
-        made = math.ceil(low) + number % 5 if whole else low + (number % 5) / 2
-    if high is not None and made > high:
-        made = math.floor(high) if whole else high
-        if low is not None and not whole and made > low:
-            made = (low + high) / 2
-    if step:
-        made = step * math.floor(made / step)
-        if low is not None and made < low:
-            made += step
-    return int(made) if whole or (made == int(made) and step) else made
-
-
-def branches_of(schemas: Schemas, schema: Any) -> Iterator[dict[str, Any]]:
-    """Every part that may speak about a value, all branches included."""
-    seen: set[int] = set()
-    waiting = [schemas.clean(schema)]
-    while waiting:
-        part = waiting.pop()
-        if not isinstance(part, dict) or id(part) in seen:
-            continue
-        seen.add(id(part))
-        yield part
-        if "$ref" in part:
-            waiting.append(schemas.target(part["$ref"]))
-        for keyword in ("allOf", "anyOf", "oneOf"):
-            waiting += part.get(keyword, [])

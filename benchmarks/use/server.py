@@ -25,7 +25,7 @@ class Server:
             disable_nagle_algorithm = True
             wbufsize = -1
 
-            def log_message(self, format: str, *args: Any) -> None:
+            def log_message(self, *_: Any) -> None:
                 pass
 
             def __getattr__(self, name: str) -> Any:

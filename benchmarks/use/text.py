@@ -37,13 +37,13 @@ def text_for(view: dict[str, Any], path: str, flavour: str) -> str:
             return fitted
     for each in patterns:
         for longer in _lengths(each, low):
-            made = _of_pattern(each, longer)
-            if made is not None and low <= len(made) <= high and all(re.search(p, made) for p in patterns):
-                return made
+            walked = _of_pattern(each, longer)
+            if walked is not None and low <= len(walked) <= high and all(re.search(p, walked) for p in patterns):
+                return walked
     for each in patterns:
-        made = _searched(each, patterns, low, high)
-        if made is not None:
-            return made
+        searched = _searched(each, patterns, low, high)
+        if searched is not None:
+            return searched
     raise NoText(f"no text for {_rules(view)}")
 
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
-from . import address, call, views
+from . import address, views
+from .auth import Credentials
 from .call import Operation, PreparedCall, Setup
 from .clock import SYSTEM_CLOCK, Clock
 from .errors import ConfigurationError, InvalidRequestError
-from .facts import Api, OffsetPaging
-from .keys import ApiKey
+from .facts import Api, Paging
+from .headers import check_header
 from .options import DEFAULT_RETRIES, Timeout, as_timeout, check_retries
 from .outcome import Progress
 from .transport import BodyError, TransportFailure, TransportResponse
@@ -19,30 +20,20 @@ from .transport import BodyError, TransportFailure, TransportResponse
 if TYPE_CHECKING:
     from .attempts import Attempts
     from .paging import Cursor
+    from .turning import Trail
 
 T = TypeVar("T")
 _View = Literal["reply", "raw", "prepared"]
 
 
-def _key(api: Api, given: str | None) -> ApiKey | None:
-    if api.auth is None:
-        return None
-    if given is not None:
-        return ApiKey(given, f"the {api.name} API key")
-    key = os.environ.get(api.auth.environment)
-    if key is None:
-        raise ConfigurationError(f"no API key: give api_key, or set {api.auth.environment}")
-    return ApiKey(key, f"the API key in {api.auth.environment}")
-
-
 def _headers(given: Mapping[str, str] | None) -> dict[str, str]:
-    headers = dict(given or {})
-    for name, value in headers.items():
+    found = dict(given or {})
+    for name, value in found.items():
         try:
-            call.check_header(name, value)
+            check_header(name, value)
         except InvalidRequestError as error:
             raise ConfigurationError(f"default_headers: {error.violations[0]}") from None
-    return headers
+    return found
 
 
 class BaseClient:
@@ -52,29 +43,30 @@ class BaseClient:
         self,
         api: Api,
         *,
-        api_key: str | None,
+        credentials: Mapping[str, Any],
         base_url: str | None,
         variables: Mapping[str, str | int | None],
-        key_in: str,
         timeout: float | Timeout | None,
         max_retries: int | None,
         default_headers: Mapping[str, str] | None,
         clock: Clock | None,
+        key_in: str = "header",
+        server: str | None = None,
     ) -> None:
         check_retries(max_retries)
         if clock is not None and not isinstance(cast(object, clock), Clock):
             raise ConfigurationError("clock must be a mailwright.Clock")
         if key_in not in ("body", "header"):
             raise ConfigurationError('api_key_in must be "body" or "header"')
+        base, clock = address.base(api.server, base_url, variables, server), clock or SYSTEM_CLOCK
         self._setup = Setup(
             api,
-            address.base_url(api.server, base_url, variables),
-            _key(api, api_key),
-            key_in == "body",
+            base,
+            Credentials(api, credentials, key_in_body=key_in == "body", clock=clock, base_url=base.url),
             _headers(default_headers),
             as_timeout(timeout),
             DEFAULT_RETRIES if max_retries is None else max_retries,
-            clock or SYSTEM_CLOCK,
+            clock,
         )
         self._view: _View = "reply"
         if "MAILWRIGHT_LOG" in os.environ:
@@ -83,12 +75,12 @@ class BaseClient:
             configure()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self._setup.base_url!r})"
+        return f"{type(self).__name__}(base_url={self._setup.base.url!r})"
 
     @property
     def base_url(self) -> str:
         """The URL that all paths are appended to."""
-        return self._setup.base_url
+        return self._setup.base.url
 
     def with_options(
         self,
@@ -131,7 +123,11 @@ class BaseClient:
         return Attempts(self._setup, operation, prepared)
 
     def _masked(self, prepared: PreparedCall) -> Any:
-        return views.masked(prepared.request, self._setup.hide)
+        request = prepared.request
+        if prepared.tokens is not None:
+            others = (pair for pair in request.headers if pair[0].lower() != "authorization")
+            request = replace(request, headers=(*others, ("Authorization", "Bearer ***")))
+        return views.masked(request, self._setup.hide)
 
     def _result(self, attempts: "Attempts[T]") -> T:
         reply = attempts.reply
@@ -140,11 +136,25 @@ class BaseClient:
         return reply.parsed
 
     def _cursor(
-        self, operation: Operation[Any], paging: OffsetPaging, fetch: Callable[[dict[str, int]], T]
+        self,
+        operation: Operation[Any],
+        paging: Paging,
+        result: Any,
+        trail: "Trail | None",
+        fetch: "Callable[[Operation[Any], Trail], T]",
     ) -> "Cursor[T]":
+        """Where a page is in its list, of which we have the raw response."""
         from .paging import Cursor
+        from .turning import Trail, Turn, same_server
 
-        return Cursor(paging, operation.query_arguments, self._setup.api.errors().base, fetch)
+        def address(location: str) -> str | None:
+            return same_server(self._setup.prepare(operation).request.url, location)
+
+        def turned(turn: Turn, trail: Trail) -> T:
+            return fetch(operation.with_query(turn.query) if turn.url is None else operation.at(turn.url), trail)
+
+        error, given = self._setup.api.errors().base, operation.query_arguments
+        return Cursor(paging, given, result.headers, error, address, turned, trail or Trail())
 
     def _viewed(self, result: Any, page: Callable[[Any], object]) -> object:
         """A page in the form that this client's view gives results."""
@@ -183,3 +193,17 @@ def failure_of(error: Exception, *, converts: bool) -> TransportFailure | None:
     if isinstance(error, BodyError):
         return TransportFailure(str(error), progress=Progress.SENDING, kind=kind, transient=False)
     return None if converts else TransportFailure(kind, progress=Progress.SENDING, kind=kind)
+
+
+def token_failure(error: BaseException, *, converts: bool) -> TransportFailure:
+    """What an exception means that a request for an access token ended with.
+
+    Raises:
+        BaseException: It is none of the network's, and goes on.
+    """
+    failure = failure_of(error, converts=converts) if isinstance(error, Exception) else None
+    if failure is None:
+        # Nobody's message was in that request, whatever a transport noted.
+        error.__notes__ = [note for note in getattr(error, "__notes__", ()) if not note.startswith("UNKNOWN")]
+        raise error
+    return failure

@@ -156,9 +156,17 @@ def _merge(into: dict[str, Any], extra: Mapping[str, object]) -> None:
             into[key] = value
 
 
-def given(arguments: Mapping[str, object]) -> dict[str, object]:
-    """The arguments without those that were left out."""
-    return {name: value for name, value in arguments.items() if value is not None}
+def given(arguments: Mapping[str, object], model: Any = None) -> dict[str, object]:
+    """The arguments without those that were left out; what a model sends as null stays."""
+    nulls = _nulls(model)
+    return {name: value for name, value in arguments.items() if value is not None or name in nulls}
+
+
+@cache
+def _nulls(model: Any) -> frozenset[str]:
+    from .models import null_names
+
+    return frozenset(null_names(model).values())
 
 
 def is_nothing(arguments: object) -> bool:
@@ -241,7 +249,7 @@ class JsonBody:
 
         arguments = self.arguments
         if isinstance(arguments, Mapping):
-            arguments = given(cast(Mapping[str, object], arguments))
+            arguments = given(cast(Mapping[str, object], arguments), self.model)
         held = Held()
         # What the caller merges in may be of any kind, and may not change his own dicts.
         short = short_cut(self.model)

@@ -5,11 +5,11 @@ from typing import Any
 
 from .call import Operation, PreparedCall, Setup
 from .decode import NotJson, decode
-from .errors import APIConnectionError
+from .errors import APIConnectionError, APIStatusError
 from .facts import Api, Delivery
 from .outcome import Attempt, CallInfo, Outcome, Progress
 from .privacy import without_texts
-from .transport import TransportFailure
+from .transport import TokenRefused, TransportFailure
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Exchange:
             said = operation.arguments
         return without_texts(self.setup.hide(text), said, operation.query_arguments, operation.options.extra_body)
 
-    def no_answer(self, failure: TransportFailure) -> APIConnectionError:
+    def no_answer(self, failure: TransportFailure) -> APIConnectionError | APIStatusError:
         """The exception for a request that got no response."""
         family = self.api.errors()
         unsent = failure.progress is Progress.NOTHING_SENT
@@ -91,4 +91,8 @@ class Exchange:
             told = "the request did not leave this machine"
         else:
             told = "this attempt did not leave this machine, but an earlier one may have been carried out"
+        if isinstance(failure, TokenRefused):
+            refused: dict[str, Any] = {"status_code": failure.status_code, "body": None, "provider_message": ""}
+            refusal = family.by_status.get(401) or family.status
+            return refusal(f"{failure}; {told}.", raw_code=failure.code or None, **refused, **known)
         return kind(f"{what} from {self.api.name} ({self.shown(str(failure))}); {told}.", **known)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .auth import Alternatives, Scheme
 from .codes import IntegerCode, StringCode
 from .errors import (
     APIConnectionError,
@@ -21,7 +22,8 @@ LONG_LIFE = 3600.0
 class Variable:
     """A variable of the server's URL."""
 
-    default: str
+    default: str | None
+    """None where the document knows no value."""
     choices: tuple[str, ...] = ()
 
 
@@ -30,25 +32,14 @@ class Server:
     """Where the API is."""
 
     url: str
-    """URL template, such as `https://{subdomain}.example.com`."""
+    """URL template, such as `https://{subdomain}.example.com`; one without a host is a part of the caller's."""
     environment: str
     """Environment variable that holds another base URL."""
     variables: Mapping[str, Variable] = field(default_factory=dict[str, Variable])
     required: bool = False
     """The defaults are examples: the caller must say which server is meant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Auth:
-    """How the API key travels."""
-
-    environment: str
-    """Environment variable that holds the key."""
-    header: str | None = None
-    prefix: str = ""
-    query: str | None = None
-    body_property: str | None = None
-    """Property of the JSON body that holds the key instead, unless the caller wants the header."""
+    choices: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Where there are several servers: what the caller calls them, and their URL templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +155,14 @@ class Api:
     client: str
     """The client's product name and version, for the User-Agent."""
     server: Server
-    auth: Auth | None
     errors: Callable[[], ErrorFamily]
     """Loaded when first needed."""
+    schemes: tuple[Scheme, ...] = ()
+    """How a caller may prove who he is."""
+    security: Alternatives = ()
+    """What operations demand of that, unless they say otherwise."""
+    optional: bool = False
+    """Some operations demand nothing."""
     envelope: str | None = None
     """Property that some replies are wrapped in."""
 
@@ -192,3 +188,48 @@ class OffsetPaging:
     """Items in a page when the caller gives no limit: a shorter page is the last one."""
     page: str | None = None
     page_size: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PagePaging:
+    """A list that is read by page number."""
+
+    items: str
+    """Attributes that lead from the reply to the items, with dots between them; empty when the reply is the list."""
+    page: str
+    page_size: str | None = None
+    default_size: int | None = None
+    """Items in a page when the caller gives no size, if the document says so."""
+    first: int = 1
+    """The number of the first page."""
+    more: str | None = None
+    """Attributes that lead to what is false in the last page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CursorPaging:
+    """A list each page of which has a token for the next one."""
+
+    items: str
+    cursor: str
+    """The query parameter that takes the token."""
+    token: str | None = None
+    """Attributes that lead to the token."""
+    header: str | None = None
+    """The header that has it instead."""
+    last: str | None = None
+    """Attributes that lead to it in the last item instead."""
+    more: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPaging:
+    """A list each page of which has the address of the next one, on the same server."""
+
+    items: str
+    next: str | None = None
+    """Attributes that lead to the address; None when it is in the header Link."""
+
+
+Paging = OffsetPaging | PagePaging | CursorPaging | LinkPaging
+"""How a list is read in pages."""

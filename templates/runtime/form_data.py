@@ -97,7 +97,7 @@ class FormDataBody:
 
 def _one(value: object, content_type: str | None, held: Held) -> tuple[Any, ...]:
     if isinstance(value, Mapping | list | tuple):
-        return None, to_json(value, held), content_type or _JSON
+        return None, to_json(cast(object, value), held), content_type or _JSON
     told = held(value) if isinstance(value, Deferred) else text(value)
     return (None, told) if content_type is None or "*" in content_type else (None, told, content_type)
 
@@ -113,7 +113,7 @@ def _divided(checked: object, model: Any) -> tuple[list[tuple[str, Any]], dict[s
     if isinstance(checked, BaseModel):
         for name, info in type(checked).model_fields.items():
             value = getattr(checked, name)
-            uploads: list[Any] = value if isinstance(value, list) else [value]
+            uploads: list[Any] = cast(Any, value) if isinstance(value, list) else [value]
             if uploads and all(isinstance(upload, UploadPart) for upload in uploads):
                 files += [(info.alias or name, upload) for upload in uploads]
                 names.add(name)
@@ -129,8 +129,9 @@ def _loose_files(arguments: object, model: Any) -> tuple[list[tuple[str, Any]], 
 
     from .values import Upload, UploadFile
 
+    given_as_is: object = arguments
     if not isinstance(arguments, Mapping) or (isinstance(model, type) and issubclass(model, BaseModel)):
-        return [], arguments
+        return [], given_as_is
     known = cast("Mapping[str, object]", arguments)
     names = [name for name, value in known.items() if isinstance(value, Upload | os.PathLike | tuple | IOBase)]
     files = [(name, check(UploadFile, known[name])) for name in names]

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from .address import origin
 from .errors import ConfigurationError
 from .transport import AsyncTransport, Transport
 
@@ -18,35 +19,35 @@ def _is_client(given: object) -> bool:
 
 
 class SyncLink:
-    """The transport of a sync client.
+    """The transport of a sync client: one of its own for each server, or the user's for all of them.
 
     Args:
-        base_url: Where requests will go.
         http_client: The user's own client or transport, which stays theirs to close.
     """
 
-    def __init__(self, base_url: str, http_client: "httpx2.Client | Transport | None") -> None:
-        self._base_url = base_url
+    def __init__(self, http_client: "httpx2.Client | Transport | None") -> None:
         self._given: Any = http_client
         self._made: dict[str, Transport] = {}
+        """By base URL and by origin."""
         self.closed = False
 
     def is_given(self, transport: object) -> bool:
         """Whether a transport is one that the user wrote, which may raise anything."""
         return transport is self._given and not getattr(transport, "tells", False)
 
-    def open(self) -> Transport:
-        """The transport, made on first use: the HTTP library is loaded with the first request."""
+    def open(self, base_url: str) -> Transport:
+        """The transport to a server, made on first use: the HTTP library is loaded with the first request."""
         if self.closed:
             raise ConfigurationError(CLOSED)
         # Two threads may make one, and both get the same: no lock, which a fork might leave locked.
-        return self._made.get("it") or self._made.setdefault("it", self._make())
+        return self._made.get(base_url) or self._made.setdefault(base_url, self._make(base_url))
 
-    def _make(self) -> Transport:
+    def _make(self, base_url: str) -> Transport:
         if self._given is None:
             from .core_transport import CoreTransport
 
-            return CoreTransport(self._base_url)
+            known = self._made.get(origin(base_url))
+            return known or self._made.setdefault(origin(base_url), CoreTransport(base_url))
         if isinstance(self._given, Transport) and not _is_client(self._given):
             return self._given
         import httpx2
@@ -62,40 +63,41 @@ class SyncLink:
     def close(self) -> None:
         """Close what is ours. Closing twice is fine."""
         self.closed = True
-        transport = self._made.pop("it", None)
-        if transport is not None and transport is not self._given:
-            transport.close()
+        while self._made:
+            transport = self._made.popitem()[1]
+            if transport is not self._given:
+                transport.close()
 
 
 class AsyncLink:
-    """The transport of an async client.
+    """The transport of an async client: one of its own for each server, or the user's for all of them.
 
     Args:
-        base_url: Where requests will go.
         http_client: The user's own client or transport, which stays theirs to close.
     """
 
-    def __init__(self, base_url: str, http_client: "httpx2.AsyncClient | AsyncTransport | None") -> None:
-        self._base_url = base_url
+    def __init__(self, http_client: "httpx2.AsyncClient | AsyncTransport | None") -> None:
         self._given: Any = http_client
         self._made: dict[str, AsyncTransport] = {}
+        """By base URL and by origin."""
         self.closed = False
 
     def is_given(self, transport: object) -> bool:
         """Whether a transport is one that the user wrote, which may raise anything."""
         return transport is self._given and not getattr(transport, "tells", False)
 
-    def open(self) -> AsyncTransport:
-        """The transport, made on first use: the HTTP library is loaded with the first request."""
+    def open(self, base_url: str) -> AsyncTransport:
+        """The transport to a server, made on first use: the HTTP library is loaded with the first request."""
         if self.closed:
             raise ConfigurationError(CLOSED)
-        return self._made.get("it") or self._made.setdefault("it", self._make())
+        return self._made.get(base_url) or self._made.setdefault(base_url, self._make(base_url))
 
-    def _make(self) -> AsyncTransport:
+    def _make(self, base_url: str) -> AsyncTransport:
         if self._given is None:
             from .core_transport import AsyncCoreTransport
 
-            return AsyncCoreTransport(self._base_url)
+            known = self._made.get(origin(base_url))
+            return known or self._made.setdefault(origin(base_url), AsyncCoreTransport(base_url))
         if isinstance(self._given, AsyncTransport) and not _is_client(self._given):
             return self._given
         import httpx2
@@ -111,6 +113,7 @@ class AsyncLink:
     async def aclose(self) -> None:
         """Close what is ours. Closing twice is fine."""
         self.closed = True
-        transport = self._made.pop("it", None)
-        if transport is not None and transport is not self._given:
-            await transport.aclose()
+        while self._made:
+            transport = self._made.popitem()[1]
+            if transport is not self._given:
+                await transport.aclose()

@@ -8,6 +8,9 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     GetCoreSchemaHandler,
+    SerializationInfo,
+    SerializerFunctionWrapHandler,
+    model_serializer,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -33,6 +36,28 @@ class Model(BaseModel):
         # A repr ends up in logs: ids, times and states are shown, the texts of a mail and its addresses are not.
         for name, value in super().__repr_args__():
             yield name, value if name is not None and (name == "id" or name.endswith("_id")) else brief(value)
+
+
+class NullsModel(Model):
+    """Something that is sent with fields that may be null, which elsewhere means that they are left out."""
+
+    nulls: ClassVar[tuple[str, ...]] = ()
+    """Fields that are sent as null when they are None."""
+
+    @model_serializer(mode="wrap")
+    def _with_nulls(self, handler: SerializerFunctionWrapHandler, info: SerializationInfo) -> dict[str, Any]:
+        made = cast("dict[str, Any]", handler(self))
+        for name, wire_name in null_names(type(self)).items() if info.exclude_none else ():
+            if getattr(self, name, None) is None:
+                made[name if info.by_alias is False else wire_name] = None
+        return made
+
+
+@cache
+def null_names(kind: Any) -> dict[str, str]:
+    """The fields of a model that are sent as null: attribute → name on the wire."""
+    names: tuple[str, ...] = getattr(kind, "nulls", ())
+    return {name: kind.model_fields[name].alias or name for name in names}
 
 
 class RequestModel(Model):
@@ -117,8 +142,22 @@ def _strict(schema: Any, names: dict[str, Any] | None = None) -> Any:
         made = {key: _strict(item, names if key == "schema" else None) for key, item in known.items()}
         if names is not None and known.get("type") == "model-fields":
             made["extras_keys_schema"] = names
+        if known.get("type") == "float":
+            return _number(made)
         return {**made, "strict": True} if known.get("type") == "str" else made
     return [_strict(item) for item in cast(Any, schema)] if isinstance(schema, list) else schema
+
+
+_BOUNDS = ("gt", "ge", "lt", "le", "multiple_of")
+
+
+def _number(schema: dict[str, Any]) -> dict[str, Any]:
+    """A number, which goes out as it was given: 5 is not 5.0 to every server."""
+    bounds = {name: schema[name] for name in _BOUNDS if schema.get(name) is not None}
+    if not all(float(bound).is_integer() for bound in bounds.values()):
+        return schema
+    whole = {"type": "int", "strict": True, **{name: int(bound) for name, bound in bounds.items()}}
+    return {"type": "union", "choices": [whole, schema], "mode": "left_to_right"}
 
 
 def _repeats(items: Sequence[object]) -> bool:

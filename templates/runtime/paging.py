@@ -1,15 +1,13 @@
 """Lists that come in pages, and turn them by themselves."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from .errors import APIError
-from .facts import OffsetPaging
+from .facts import OffsetPaging, PagePaging, Paging
 from .outcome import Outcome
-
-if TYPE_CHECKING:
-    from .models import ReplyModel
+from .turning import Trail, Turn, at, turn
 
 T = TypeVar("T")
 P_co = TypeVar("P_co", covariant=True)
@@ -19,38 +17,62 @@ P_co = TypeVar("P_co", covariant=True)
 class Cursor(Generic[P_co]):
     """Where a page is in its list, and how to fetch the one after it."""
 
-    paging: OffsetPaging
+    paging: Paging
     arguments: Mapping[str, Any]
     """The query parameters of the page at hand."""
+    headers: Mapping[str, str]
+    """The headers that came with it."""
     error: type[APIError]
     """What to raise when the list cannot be read on."""
-    fetch: Callable[[dict[str, int]], P_co]
-    """Fetches the page with these parameters instead."""
+    address: Callable[[str], str | None]
+    """The whole address of a link, None if it is on another server."""
+    fetch: Callable[[Turn, Trail], P_co]
+    """Fetches another page."""
+    trail: Trail
 
-    def following(self, count: int) -> dict[str, int] | None:
-        """The parameters of the page after one with so many items, or None after the last one."""
-        paging, given = self.paging, self.arguments
-        by_page = paging.page is not None and any(
-            given.get(name or "") is not None for name in (paging.page, paging.page_size)
-        )
-        size = given.get((by_page and paging.page_size) or paging.limit)
-        if count == 0 or count < (paging.default_limit if size is None else int(size)):
-            return None
-        if by_page and paging.page is not None:
-            return {paging.page: int(given.get(paging.page) or 1) + 1}
-        return {paging.offset: int(given.get(paging.offset) or 0) + count}
+    def following(self, reply: Any, items: Sequence[Any]) -> Turn | None:
+        """How to ask for the page after this one; None after the last one."""
+        return turn(self.paging, self.arguments, reply, self.headers, items)
+
+    def onward(self, following: Turn) -> P_co:
+        """Fetch the page after this one.
+
+        Raises:
+            APIError: It is on another server, or it is one that was fetched before.
+        """
+        if following.url is not None:
+            url = self.address(following.url)
+            if url is None:
+                raise self._failed("the next page is said to be on another server, which is not asked")
+            following = Turn(url=url)
+        trail = self.trail.onward(following)
+        if trail is None:
+            raise self._failed("the provider leads back to a page before")
+        return self.fetch(following, trail)
+
+    def check(self, items: Sequence[Any], following: Sequence[Any]) -> None:
+        """Notice a provider that ignores the number of the page, and would be asked for the same one for ever.
+
+        Raises:
+            APIError: The items are the same.
+        """
+        if isinstance(self.paging, OffsetPaging | PagePaging) and items and items == following:
+            raise self._failed("the provider sent the same page twice")
+
+    def _failed(self, why: str) -> APIError:
+        return self.error(f"{why}, so the list cannot be read on", outcome=Outcome.NOT_SENT)
 
 
 @dataclass(frozen=True, slots=True)
 class _Leaf(Generic[T, P_co]):
-    reply: "ReplyModel"
+    reply: Any
     """The whole reply of this page."""
     _cursor: Cursor[P_co] = field(repr=False)
 
     @property
     def items(self) -> list[T]:
         """The items of this page, in the provider's order."""
-        return getattr(self.reply, self._cursor.paging.items) or []
+        return at(self.reply, self._cursor.paging.items) or []
 
     def __len__(self) -> int:
         """How many items this page has."""
@@ -58,14 +80,11 @@ class _Leaf(Generic[T, P_co]):
 
     @property
     def has_next(self) -> bool:
-        """Whether there may be a next page: this one is full."""
-        return self._cursor.following(len(self)) is not None
+        """Whether there may be a next page."""
+        return self._following() is not None
 
-    def _turned(self, following: "_Leaf[T, P_co]") -> None:
-        # A provider that ignores the offset would be asked for the same page for ever.
-        if self.items and self.items == following.items:
-            message = "the provider sent the same page twice, so the list cannot be read on"
-            raise self._cursor.error(message, outcome=Outcome.NOT_SENT)
+    def _following(self) -> Turn | None:
+        return self._cursor.following(self.reply, self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +93,11 @@ class Page(_Leaf[T, "Page[Any]"]):
 
     def next_page(self) -> "Page[T] | None":
         """Fetch the next page; None after the last one."""
-        changes = self._cursor.following(len(self))
-        if changes is None:
+        turn = self._following()
+        if turn is None:
             return None
-        following = self._cursor.fetch(changes)
-        self._turned(following)
+        following = self._cursor.onward(turn)
+        self._cursor.check(self.items, following.items)
         return following
 
     def pages(self) -> "Iterator[Page[T]]":
@@ -100,11 +119,11 @@ class AsyncPage(_Leaf[T, Awaitable["AsyncPage[Any]"]]):
 
     async def next_page(self) -> "AsyncPage[T] | None":
         """Fetch the next page; None after the last one."""
-        changes = self._cursor.following(len(self))
-        if changes is None:
+        turn = self._following()
+        if turn is None:
             return None
-        following = await self._cursor.fetch(changes)
-        self._turned(following)
+        following = await self._cursor.onward(turn)
+        self._cursor.check(self.items, following.items)
         return following
 
     async def pages(self) -> "AsyncIterator[AsyncPage[T]]":

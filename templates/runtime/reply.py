@@ -89,7 +89,7 @@ class ReplyReader(Generic[T]):
         self._is_success = is_success(replies, response.status_code)
         if replies and self._is_success:
             self._success = chosen(replies, response, strictly=self._exchange.delivery.sends)
-            self._kind = type(None) if self._success.form == "none" else self._success.kind
+            self._kind = cast(Any, type(None) if self._success.form == "none" else self._success.kind)
         # Errors are made below and raised here, so that no frame of theirs holds what the provider sent.
         parsed = self._at_once(response) or self._read(response)
         if isinstance(parsed, APIError):

@@ -176,6 +176,25 @@ def _failure(message: str, progress: Progress, timed_out: bool, kind: str, trans
     return TransportFailure(message, progress=progress, timed_out=timed_out, kind=kind, transient=transient)
 
 
+class TokenRefused(TransportFailure):
+    """The request did not go out: there was no access token for it, because the provider refused one.
+
+    Args:
+        status_code: What the token endpoint answered.
+        code: Its error code, such as `invalid_client`, or an empty text.
+    """
+
+    def __init__(self, status_code: int, code: str) -> None:
+        self.status_code = status_code
+        self.code = code
+        said = f"HTTP {status_code} {code}".rstrip()
+        text = f"no access token: the token endpoint refused the client's credentials ({said})"
+        super().__init__(text, progress=Progress.NOTHING_SENT, kind="TokenRefused", transient=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return TokenRefused, (self.status_code, self.code)
+
+
 @runtime_checkable
 class Transport(Protocol):
     """Sends requests. Follows no redirect, keeps no cookie, repeats nothing."""

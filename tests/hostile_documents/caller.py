@@ -92,13 +92,24 @@ def use(name: str) -> Seen:
         seen.texts.update(str(member.value) for member in value if isinstance(value, type)) if _is_enum(value) else None
     found = [c for c in vars(modules["client"]).values() if isinstance(c, type) and c.__module__ == f"{name}.client"]
     client = next(kind for kind in found if not kind.__name__.startswith("Async"))
-    with client(**_credentials(client), http_client=_transport(name, seen)) as made:
+    with _client(client, name, seen) as made:
         for attribute in [key for key, value in vars(client).items() if isinstance(value, property)]:
             resource = getattr(made, attribute)
             for key, method in list(vars(type(resource)).items()):
                 if inspect.isfunction(method) and not key.startswith("_"):
                     _call(getattr(resource, key), modules, seen)
     return seen
+
+
+def _client(kind: Any, name: str, seen: Seen) -> Any:
+    """A client; for a document whose server is no address, with an address."""
+    given = {**_credentials(kind), "http_client": _transport(name, seen)}
+    errors = importlib.import_module(f"{name}._runtime.errors")
+    try:
+        return kind(**given)
+    except errors.ConfigurationError as error:
+        seen.errors.append(str(error)[:300])
+        return kind(**given, base_url=f"https://{HOST}")
 
 
 def _is_enum(value: object) -> bool:
@@ -143,7 +154,7 @@ def _argument(annotation: str, modules: dict[str, ModuleType], depth: int = 0) -
         if kind is not None and _is_enum(kind):
             return next(iter(kind)).value
         model = getattr(modules["models"], found[1], None)
-        if isinstance(model, type):
+        if hasattr(model, "model_fields"):
             return {} if depth > 4 else _dict_of(model, modules, depth)
     if first.startswith("models."):
         return _argument(first.removeprefix("models."), modules, depth)

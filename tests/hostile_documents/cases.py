@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.hostile_documents.payloads import VARIANTS
@@ -28,6 +28,8 @@ class Case:
     others: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     """Further files, beside the document's folder and in it."""
     options: tuple[str, ...] = ()
+    declined: bool = False
+    """HTTP may have no way to say it: then the client may also send nothing, or LOSSES.md says what is not sent."""
     foreign: bool = False
     """The server is the document's, whatever it is called; a request with a user's name in its address is none."""
 
@@ -65,3 +67,11 @@ def edited(change: Callable[[Document], object]) -> Document:
     doc = document()
     change(doc)
     return doc
+
+
+def lenient(cases: list[Case]) -> list[Case]:
+    """The same documents, where what cannot be generated may be left out: and with it what should go over the wire."""
+    return [
+        replace(one, name=f"lenient-{one.name}", wire=frozenset[str](), refused=None, options=("--lenient",))
+        for one in cases
+    ]

@@ -36,7 +36,8 @@ assert len(VARIANTS) == 27
 
 # As the name of something that a folder or a file could be called after.
 PATHS = (
-    "../../../x", "..", ".", "/abs/x", "~", "~root/x", "..\\..\\x", "C:\\x", "a%2f..%2fx", "CON", "nul.txt", "__init__",
+    "../../../x", "..", ".", "/abs/x", "~", "~root/x", "..\\..\\x", "C:\\x", "a%2f..%2fx", "CON", "nul.txt",
+    "__init__",
     "__pycache__", "a\x00b", "a/b", "x" * 300, ".hidden", "-rf", " ",
 )  # fmt: skip
 assert len(PATHS) == 19
@@ -50,12 +51,21 @@ NAMES = (
     "list", "str", "int", "dict", "bool", "bytes", "object", "property", "Any", "Field", "BaseModel", "Literal",
     "Annotated", "Optional", "Mapping", "Sequence", "datetime", "RequestOptions", "options", "body", "query", "path",
     "headers", "models", "enums", "errors", "inputs", "client", "_client", "__class__", "__init__", "__dict__",
-    "__pydantic_extra__", "model_config", "model_fields", "model_dump", "to_dict", "copy", "json", "schema", "🙂", "1abc",
+    "__pydantic_extra__", "model_config", "model_fields", "model_dump", "to_dict", "copy", "json", "schema", "🙂",
+    "1abc",
     "", " ", "é", "a-b c.d", "_",
 )  # fmt: skip
 assert len(NAMES) == 60
 
 PATTERNS = (
-    "^(a+)+$", "([", "a\\", "\\N{x}", "\\p{L}+", "(?<name>a)", "[[:alpha:]]", "\\d{1,99999999999}", "(?=a)(?!b)\\1", "^\\cA$",
+    "^(a+)+$", "([", "a\\", "\\N{x}", "\\p{L}+", "(?<name>a)", "[[:alpha:]]", "\\d{1,99999999999}",
+    "(?=a)(?!b)\\1", "^\\cA$",
     "(" * 2000,
+)  # fmt: skip
+
+# Names of the document itself; each file's header has it.
+FILES = (
+    f"a\n{CALL}\n.json", f'a"""\n{CALL}\n"""b.json', "a'''.json", "a\\.json", "a`; rm -rf x`.json",
+    "a coding=utf-7.json", "a\r.json", "a\u2028b\u202ec.json", "a # type: ignore.json", "-rf.json", "a\x1b[31m.json",
+    "{{ x }}.json", "a\udcff.json", "x" * 240 + ".json",
 )  # fmt: skip

@@ -23,7 +23,8 @@ def _path(text: str, *, parameters: list[str] | None = None, **more: Any) -> Cas
 
 _FOREIGN = ("https://evil.test/{id}", "//evil.test/{id}", "@evil.test/{id}")
 _ODD_PATHS = (
-    "/../{id}", "/a/../../{id}", "/a/./{id}", "/{id}?x=1", "/{id}#f", "/a\rb/{id}", "/a\nb/{id}", "/{{id}}", "/{id}/{id}",
+    "/../{id}", "/a/../../{id}", "/a/./{id}", "/{id}?x=1", "/{id}#f", "/a\rb/{id}", "/a\nb/{id}", "/{{id}}",
+    "/{id}/{id}",
     "/{id}/{other}", "/{id", "/id}", "/{}", "/{id.__class__.__mro__}", "/{0}", "/{id:>99999999}", "/%2e%2e/{id}",
     "/a\\b/{id}", "x/{id}", "",
 )  # fmt: skip
@@ -34,7 +35,8 @@ def _with(change: Any, **more: Any) -> Case:
 
 
 _FORMATS = (
-    "date", "date-time", "time", "duration", "uuid", "uri", "email", "byte", "binary", "ipv4", "ipv6", "int64", "decimal",
+    "date", "date-time", "time", "duration", "uuid", "uri", "email", "byte", "binary", "ipv4", "ipv6", "int64",
+    "decimal",
     "hostname", "regex",
 )  # fmt: skip
 _WRONG = (CALL, "1); " + CALL, "[]", "True")
@@ -48,11 +50,13 @@ _NUMBERS = (
     "maxItems", "minProperties", "maxProperties", "uniqueItems", "nullable", "required", "readOnly", "deprecated",
 )  # fmt: skip
 _EXTENSIONS = (
-    "default_factory", "x-python-type", "x-python-import", "customTypePath", "customBasePath", "validators", "x-decorators",
+    "default_factory", "x-python-type", "x-python-import", "customTypePath", "customBasePath", "validators",
+    "x-decorators",
     "x-class-name", "x-field-name", "x-go-name", "x-speakeasy-name-override", "x-fern-type", "x-stainless-any",
-    "x-serialization_alias", "x-is-base-class", "serialization_alias", "x-customBasePath", "x-pydantic", "title", "$comment",
-    "x-sdk-internal", "additionalImports", "base_class", "x-ms-client-name", "x-codegen", "x-nullable", "x-alias", "x-extra",
-    "x-py-name", "$id",
+    "x-serialization_alias", "x-is-base-class", "serialization_alias", "x-customBasePath", "x-pydantic", "x-kind",
+    "x-enum",
+    "x-sdk-internal", "additionalImports", "base_class", "x-ms-client-name", "x-rules", "x-own", "x-alias", "x-extra",
+    "x-ref", "x-at",
 )  # fmt: skip
 _CODE = ("quote-newline", "docstring", "concatenated")
 
@@ -139,12 +143,12 @@ ROWS = {
     "A28": [_path(text) for text in _ODD_PATHS] + [_path("/{id}/{b}", parameters=["id", "b", "c"])],
     "A29": texts(places.reply_media_type),
     "A30": texts(places.body_media_type),
-    "A31": texts(places.scheme_name, prefix="name-") + texts(places.scheme_header, prefix="header-")
+    "A31": texts(places.scheme_name, prefix="name-") + texts(places.scheme_header, prefix="header-", declined=True)
     + texts(places.scheme_query, prefix="query-"),
     "A32": texts(places.status_key),
-    "A33": texts(places.enum_extensions)
-    + [case("digit", _enum("queued", "sent", **{"x-enum-varnames": ["7days", "import"]}), made=True,
-            wire=frozenset({"queued", "sent"}))],
+    "A33": [*texts(places.enum_extensions),
+            case("digit", _enum("queued", "sent", **{"x-enum-varnames": ["7days", "import"]}), made=True,
+                 wire=frozenset({"queued", "sent"}))],
     "A34": texts(places.discriminator_key, prefix="key-") + texts(places.discriminator, prefix="name-"),
     "A35": placed(
         places.in_thing("other", lambda text: {"type": "string", "pattern": text}), {**VARIANTS, **listed(PATTERNS)}

@@ -50,10 +50,12 @@ def _numbers() -> list[Case]:
 
 
 _HUGE = "1" + "0" * 400
-_SPOTS = ("http://127.0.0.1:9/x.yaml", "http://2130706433/x.json#/A", "http://[::ffff:127.0.0.1]/x#/A", "https://evil.test/x",
+_SPOTS = ("http://127.0.0.1:9/x.yaml", "http://2130706433/x.json#/A", "http://[::ffff:127.0.0.1]/x#/A",
+"https://evil.test/x",
           "//evil.test/x#/A")  # fmt: skip
 _FILES = ("file:///etc/passwd", "/etc/passwd", "../secret.json", "../secret.json#/components/schemas/S",
-          "link.json#/components/schemas/S", "sub/../../secret.json#/components/schemas/S", "%2e%2e/secret.json#/components/schemas/S")  # fmt: skip
+          "link.json#/components/schemas/S", "sub/../../secret.json#/components/schemas/S",
+          "%2e%2e/secret.json#/components/schemas/S")  # fmt: skip
 _OUTSIDE = {"../secret.json": json.dumps({**document(), "components": {"schemas": {"S": _SECRET}}}).encode()}
 
 
@@ -143,7 +145,8 @@ def _aliases(width: int, depth: int) -> str:
 
 
 _TAGS = ("!!python/object/apply:os.system ['echo>PWNED']", "!!python/object/new:os.system ['echo>PWNED']",
-         "!!python/name:os.system", "!!python/module:os", "!<tag:yaml.org,2002:python/object/apply:os.system> [x]")  # fmt: skip
+         "!!python/name:os.system", "!!python/module:os",
+         "!<tag:yaml.org,2002:python/object/apply:os.system> [x]")  # fmt: skip
 
 
 def _syntax() -> list[Case]:

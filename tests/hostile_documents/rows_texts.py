@@ -63,7 +63,11 @@ ROWS = {
     "A13": texts(_EXAMPLES, made=True),
     "A14": texts(_DEFAULT, made=True),
     "A15": texts(_QUERY_DEFAULT, made=True),
-    "A16": [case for where in _PARAMETERS for case in texts(places.parameter(where), prefix=f"{where}-")],
+    "A16": [
+        case
+        for where in _PARAMETERS
+        for case in texts(places.parameter(where), prefix=f"{where}-", declined=where != "query")
+    ],
     "A17": texts(places.property_name),
     "A18": texts(places.enum_value),
     "A19": texts(places.const),

@@ -1,5 +1,7 @@
 """Imported by the process that all others are forked from: what a run loads is there already."""
 
+import contextlib
+import io
 import json
 import os
 import sys
@@ -15,6 +17,6 @@ from generator.__main__ import main
 from tests.hostile_documents import worker  # noqa: F401
 from tests.hostile_documents.places import document
 
-with tempfile.TemporaryDirectory() as _name:
+with tempfile.TemporaryDirectory() as _name, contextlib.redirect_stdout(io.StringIO()):
     (Path(_name) / "openapi.json").write_text(json.dumps(document()), encoding="utf-8")
     _told = main(["generate", "--spec", f"{_name}/openapi.json", "--package", "warm", "--out", f"{_name}/out"])

@@ -1,4 +1,4 @@
-"""An audit hook that writes down whatever a process does to the world outside: files, network, programs, environment."""
+"""An audit hook that writes down what a process does to the world: files, network, programs, environment."""
 
 import os
 import sys
@@ -10,26 +10,19 @@ from pathlib import Path
 from typing import Any
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_ALWAYS = frozenset(
-    ["os.system", "os.exec", "os.fork", "os.forkpty", "os.putenv", "os.unsetenv", "os.symlink", "os.link", "os.kill", "os.startfile", "pty.spawn", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.sendto", "socket.sendmsg", "urllib.Request", "webbrowser.open", "ftplib.connect", "http.client.connect", "smtplib.connect", "shutil.copyfile", "shutil.move", "ctypes.dlopen"]
-)  # fmt: skip
-_PATHS = frozenset(
-    [
-        "os.remove",
-        "os.rename",
-        "os.rmdir",
-        "os.mkdir",
-        "os.chmod",
-        "os.chown",
-        "os.truncate",
-        "os.utime",
-        "shutil.rmtree",
-    ]
-)
+_NEVER = """
+    os.system os.exec os.fork os.forkpty os.putenv os.unsetenv os.symlink os.link os.kill os.startfile pty.spawn
+    socket.connect socket.bind socket.getaddrinfo socket.gethostbyname socket.gethostbyaddr socket.sendto
+    socket.sendmsg urllib.Request webbrowser.open ftplib.connect http.client.connect smtplib.connect
+    shutil.copyfile shutil.move ctypes.dlopen
+"""
+_CHANGING = "os.remove os.rename os.rmdir os.mkdir os.chmod os.chown os.truncate os.utime shutil.rmtree"
+_ALWAYS, _PATHS = frozenset(_NEVER.split()), frozenset(_CHANGING.split())
 _PROGRAMS = frozenset({"subprocess.Popen", "os.posix_spawn", "os.spawn"})
 _SYSTEM = (
     *(Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "purelib", "platlib", "data")),
-    Path(sys.base_prefix).resolve(), Path("/dev/null"), Path("/proc"), Path("/usr"), Path("/lib"), Path("/etc/localtime"),
+    Path(sys.base_prefix).resolve(), Path("/dev/null"), Path("/proc"), Path("/usr"), Path("/lib"),
+    Path("/etc/localtime"),
 )  # fmt: skip
 
 
@@ -80,7 +73,8 @@ class Watch:
         if event == "open" and not isinstance(given[0], int):
             return self._outside(given[0], self._writes if given[2] & _WRITING else self._reads)
         if event in {"os.listdir", "os.scandir"} and not isinstance(given[0], int):
-            return self._outside(given[0], self._reads)
+            # Whoever imports looks into the folders that hold modules.
+            return None if given[0] in sys.path else self._outside(given[0], self._reads)
         return None
 
     def _outside(self, path: Any, folders: tuple[Path, ...]) -> str | None:

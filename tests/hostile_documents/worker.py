@@ -28,7 +28,7 @@ SECONDS = 30
 MEMORY = 2 * 1024**3
 _FIRST = re.compile(r"[^\n]+:[0-9]+:[0-9]+: [a-z0-9-]+: [^\n]+")
 _MORE = re.compile(r"    (at|hint:) [^\n]*")
-_LAST = re.compile(r"[0-9]+ problems?, nothing written")
+_LAST = re.compile(r"[0-9]+ problems?, nothing written(; --lenient would leave out [0-9]+ things?)?")
 
 
 @dataclass
@@ -44,6 +44,7 @@ class Outcome:
     texts: list[str] = field(default_factory=list[str])
     errors: list[str] = field(default_factory=list[str])
     requests: int = 0
+    losses: str = ""
 
 
 class TooLong(BaseException):
@@ -60,6 +61,7 @@ def run(cases: list[Case], folder: Path, results: Any) -> None:
     (folder / "here").mkdir()
     os.chdir(folder / "here")
     signal.signal(signal.SIGALRM, _stop)
+    shutil._use_fd_functions = False  # type: ignore[attr-defined]  # so that each path is heard in full
     watch, first = Watch(), ""
     for number, case in enumerate(cases):
         outcome = Outcome(f"case{number}")
@@ -104,7 +106,7 @@ def _generate(case: Case, place: Path, outcome: Outcome, watch: Watch) -> None:
         (documents / name).write_bytes(data)
     arguments = ["generate", "--spec", str(documents / case.file), "--package", outcome.package]
     told, said = io.StringIO(), io.StringIO()
-    reads = [documents, ROOT / "generator", ROOT / "templates"]
+    reads = [documents, ROOT / "generator", ROOT / "templates", ROOT / "tests"]
     with (
         watch.on(reads=reads, writes=[_out(place)], programs=frozenset({"ruff"})),
         _limited(outcome, "generate"),
@@ -121,6 +123,7 @@ def _generate(case: Case, place: Path, outcome: Outcome, watch: Watch) -> None:
         if _out(place).exists():
             outcome.wrong.append("a refusal, and yet something was written")
     elif outcome.code == 0:
+        outcome.losses = (_out(place) / "LOSSES.md").read_text(encoding="utf-8")
         for path in sorted(_out(place).rglob("*.py")):
             with _limited(outcome, f"compile {path.name}"):
                 compile(path.read_bytes(), path.name, "exec", dont_inherit=True)
@@ -139,7 +142,7 @@ def _refusal(told: str) -> list[str]:
 
 def _use(folder: Path, case: Case, outcome: Outcome, watch: Watch) -> None:
     with (
-        watch.on(reads=[folder / "packages"], writes=[]),
+        watch.on(reads=[folder / "packages", ROOT / "tests"], writes=[]),
         _limited(outcome, "use"),
         contextlib.redirect_stderr(io.StringIO()) as told,
         contextlib.redirect_stdout(told),

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from typing import Generic, TypeVar
-from urllib.parse import urljoin, urlsplit
 
 from . import log, retry
 from .call import Operation, PreparedCall, Setup
@@ -15,10 +14,12 @@ from .errors import (
     UnreadableResponseError,
 )
 from .exchange import Exchange
+from .keys import ApiKey
 from .outcome import Attempt, Outcome, Progress
 from .reply import Reply, ReplyReader
 from .successes import is_success
 from .transport import Limits, TransportFailure, TransportRequest, TransportResponse
+from .turning import same_server
 
 T = TypeVar("T")
 
@@ -53,6 +54,9 @@ class Attempts(Generic[T]):
         self._last: APIError | None = None
         self._is_open = False
         self._retries = self._redirects = 0
+        self.tokens = prepared.tokens
+        self._token: ApiKey | None = None
+        self._renewed = False
         given = operation.options.max_retries
         self._most_retries = setup.max_retries if given is None else given
 
@@ -75,6 +79,13 @@ class Attempts(Generic[T]):
                 raise self._last
             limits = self._before_key_ends(limits)
         return replace(request, url=self._url, limits=limits)
+
+    def signed(self, request: TransportRequest, token: ApiKey) -> TransportRequest:
+        """The request with the access token of this attempt, and with the time that is left after getting it."""
+        self._token = token
+        limits = request.limits.within(max(self._left(), 0.001))
+        others = (pair for pair in request.headers if pair[0].lower() != "authorization")
+        return replace(request, headers=(*others, ("Authorization", f"Bearer {token.reveal()}")), limits=limits)
 
     def begins(self, *, tells: bool) -> None:
         """An attempt begins.
@@ -115,6 +126,8 @@ class Attempts(Generic[T]):
             self.reply = self._reader(exchange).read(response)
         except APIError as error:
             error.retry_after = retry.retry_after(response.headers, self._clock.now())
+            if self._renews(error, response):
+                return 0.0
             wait = self._wait(error, self._is_transient(error, response) and self._may_repeat(error))
             if wait is None:
                 if error.retry_after is None and response.status_code == 429:
@@ -130,6 +143,17 @@ class Attempts(Generic[T]):
         from .opening import StreamReader
 
         return StreamReader(self._operation.reply, exchange, self.streamed)
+
+    def _renews(self, error: APIError, response: TransportResponse) -> bool:
+        """Whether the call goes on with another access token, after one that was refused."""
+        if response.status_code != 401 or self.tokens is None or self._token is None:
+            return False
+        self.tokens.discard(self._token)
+        if self._renewed or not self._may_repeat(error) or self._left() <= 0:
+            return False
+        self._renewed = True
+        self._outcome, self._last, self._is_open = error.outcome, error, False
+        return True
 
     def interrupted(self, stop: BaseException) -> None:
         """Leave a note on a cancellation, or on another stranger, that comes while the end of an attempt is open."""
@@ -234,25 +258,9 @@ class Attempts(Generic[T]):
         documented = is_success(self._operation.replies, response.status_code)
         if self._operation.delivery.sends or response.status_code not in _REDIRECTS or documented or not location:
             return False
-        target = _target(self._url, location)
+        target = same_server(self._url, location)
         if target is None or self._redirects >= _MOST_REDIRECTS or self._left() <= 0:
             return False
         self._redirects += 1
         self._url = target
         return True
-
-
-def _target(url: str, location: str) -> str | None:
-    """The address that a redirect leads to, if it is on the same scheme, host and port."""
-    try:
-        target = urljoin(url, location).partition("#")[0]
-        same = _origin(target) == _origin(url)
-    except ValueError:
-        return None
-    return target if same and target.isascii() and target.isprintable() and " " not in target else None
-
-
-def _origin(url: str) -> tuple[str, str, str | None, int | None]:
-    parts = urlsplit(url)
-    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-    return parts.scheme, parts.username or "", parts.hostname, port

@@ -4,20 +4,24 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from . import address, marks
+from .auth import Alternatives, Credentials, Login
 from .body import Body, BodyExtras, EncodedBody
 from .clock import SYSTEM_CLOCK, Clock
+from .deprecation import Deprecated, warn
 from .errors import InvalidRequestError, Violation
 from .facts import READ, Api, Delivery, Streamed
 from .headers import Headers, check_header
-from .keys import ApiKey
 from .marks import Key, PlacedRef
 from .options import DEFAULT_OPTIONS, DEFAULT_RETRIES, NO_TIMEOUT, RequestOptions, Timeout, as_timeout
 from .parameters import FORM, SIMPLE, Parameters, in_cookie, in_header, no_utf8
 from .retry import Budget
 from .transport import Limits, TransportRequest
+
+if TYPE_CHECKING:
+    from .oauth import Tokens
 
 T = TypeVar("T")
 
@@ -42,6 +46,10 @@ class Success:
     media_type: str = ""
 
 
+NO_REPLY = type(None)
+"""The type of a success in which there is nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[T]):
     """A call of an operation, as a generated method describes it."""
@@ -53,8 +61,6 @@ class Operation(Generic[T]):
     path_parameters: Parameters | None = None
     """In place of `path_values`, where more than texts and numbers go into the path."""
     query: Query | None = None
-    fixed_query: str = ""
-    """What the document has in the path behind a question mark."""
     header_values: Mapping[str, object] = field(default_factory=dict[str, object], repr=False)
     headers: Parameters | None = None
     """Further headers, with their rules."""
@@ -69,6 +75,13 @@ class Operation(Generic[T]):
     """The media types of the replies, where they are more than JSON."""
     streamed: Streamed | None = None
     """The reply is read while it comes, and `reply` is the type of its items."""
+    url: str | None = None
+    """The whole address, in place of path and query: that of a list's next page."""
+    security: Alternatives | None = None
+    """What it demands, if not what the API's other operations do."""
+    servers: tuple[str, ...] = ()
+    """URL templates of servers of its own."""
+    deprecated: Deprecated | None = None
 
     @property
     def arguments(self) -> object:
@@ -86,6 +99,10 @@ class Operation(Generic[T]):
             return self
         return replace(self, query=replace(self.query, arguments={**self.query.arguments, **changes}))
 
+    def at(self, url: str) -> "Operation[T]":
+        """The same call at another address of the same server."""
+        return replace(self, url=url)
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedCall:
@@ -96,6 +113,10 @@ class PreparedCall:
     key_is_ours: bool
     """The key was made for this call."""
     client_ref: str | None
+    base: str
+    """The URL that its path was appended to."""
+    tokens: "Tokens | None"
+    """Gives the access token that goes out with each attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +124,8 @@ class Setup:
     """How a client is set up."""
 
     api: Api
-    base_url: str
-    key: ApiKey | None
-    key_in_body: bool
+    base: address.Base
+    credentials: Credentials
     default_headers: Mapping[str, str] = field(repr=False)
     timeout: Timeout = NO_TIMEOUT
     max_retries: int = DEFAULT_RETRIES
@@ -123,8 +143,8 @@ class Setup:
         object.__setattr__(self, "_limits", {})
 
     def hide(self, text: str) -> str:
-        """The text without the key."""
-        return self.key.hide_in(text) if self.key is not None else text
+        """The text without any key."""
+        return self.credentials.hide(text)
 
     def prepare(self, operation: Operation[Any]) -> PreparedCall:
         """The final request of a call.
@@ -135,31 +155,32 @@ class Setup:
         options, delivery = operation.options, operation.delivery
         if options is not DEFAULT_OPTIONS:
             self._check_options(operation)
+        if operation.deprecated is not None:
+            warn(operation, operation.deprecated)
+        login = self.credentials.login(operation.security)
+        base = self.base.of(operation.servers) if operation.servers else self.base.url
         path, query = _path(operation), _query(operation)
         key = marks.idempotency_key(delivery, options, operation.arguments)
         ref = marks.client_ref(options)
         headers = self._headers(operation, key)
         limits = self._limits_of(options, delivery.read_timeout)
         # What holds the key comes last: nothing fails after it, so no frame of a failure holds it.
-        body = self._body(operation, key, ref)
-        url = self._with_key(self.base_url + path + query)
+        body = self._body(operation, key, ref, login)
+        login.sign(headers)
+        if body is not None:
+            headers.update({"Content-Type": body.content_type})
         content = body.content if body is not None else b""
         lasts = operation.streamed is not None
-        request = TransportRequest(operation.method, url, self._complete(headers, body), content, limits, lasts)
-        return PreparedCall(request, key.value if key is not None else None, key is not None and key.is_ours, ref)
+        url = login.url(operation.url or base + path + query)
+        request = TransportRequest(operation.method, url, headers.pairs(), content, limits, lasts)
+        told, is_ours = (key.value, key.is_ours) if key is not None else (None, False)
+        return PreparedCall(request, told, is_ours, ref, base, login.tokens)
 
     def _limits_of(self, options: RequestOptions, read_timeout: float | None) -> Limits:
         if options.timeout is not None:
             return as_timeout(options.timeout).over(self.timeout).limits(read_timeout)
         known = self._limits.get(read_timeout)
         return known or self._limits.setdefault(read_timeout, self.timeout.limits(read_timeout))
-
-    def _with_key(self, url: str) -> str:
-        auth = self.api.auth
-        if auth is None or auth.query is None or self.key is None:
-            return url
-        key = address.query({auth.query: self.key.reveal()})
-        return f"{url}&{key[1:]}" if "?" in url else url + key
 
     def _check_options(self, operation: Operation[Any]) -> None:
         options, delivery = operation.options, operation.delivery
@@ -172,19 +193,19 @@ class Setup:
             rule = f"{self.api.name} has no place here that would bring it back"
             raise InvalidRequestError([Violation("client_ref", rule)])
 
-    def _body(self, operation: Operation[Any], key: Key | None, ref: str | None) -> EncodedBody | None:
+    def _body(self, operation: Operation[Any], key: Key | None, ref: str | None, login: Login) -> EncodedBody | None:
         if operation.body is None:
             return None
         merge = dict(operation.options.extra_body)
-        auth, delivery = self.api.auth, operation.delivery
-        place = auth.body_property if auth is not None and self.key_in_body else None
+        delivery = operation.delivery
+        place, secret = login.body or (None, None)
         if key is not None and delivery.idempotency is not None and delivery.idempotency.pointer is not None:
             marks.place_key(merge, delivery.idempotency, key)
         placed = PlacedRef(delivery.client_ref, ref) if ref is not None and delivery.client_ref is not None else None
         if operation.body.is_left_out and not merge and placed is None and place is None:
             return None
         plain = placed is None and not operation.options.extra_body
-        encoded = operation.body.encode(BodyExtras(merge, place, self.key, placed, plain))
+        encoded = operation.body.encode(BodyExtras(merge, place, secret, placed, plain))
         if operation.max_bytes is not None and len(encoded.content) > operation.max_bytes:
             rule = f"{len(encoded.content):,} bytes encoded; {self.api.name} takes at most {operation.max_bytes:,}"
             raise InvalidRequestError([Violation("", rule)])
@@ -208,14 +229,6 @@ class Setup:
         headers.add_cookies(_cookies(operation))
         return headers
 
-    def _complete(self, headers: Headers, body: EncodedBody | None) -> tuple[tuple[str, str], ...]:
-        auth = self.api.auth
-        if auth is not None and auth.header is not None and self.key is not None and not self.key_in_body:
-            headers.update({auth.header: auth.prefix + self.key.reveal()})
-        if body is not None:
-            headers.update({"Content-Type": body.content_type})
-        return headers.pairs()
-
 
 def _path(operation: Operation[Any]) -> str:
     given = operation.path_parameters
@@ -225,18 +238,18 @@ def _path(operation: Operation[Any]) -> str:
 
 
 def _query(operation: Operation[Any]) -> str:
-    given, extra, fixed = operation.query, operation.options.extra_query, operation.fixed_query
-    found = address.query(extra) if given is None else address.query({**given.checked(), **extra}, given.styles)
-    return f"?{fixed}{found.replace('?', '&', 1)}" if fixed else found
+    given, extra = operation.query, operation.options.extra_query
+    return address.query(extra) if given is None else address.query({**given.checked(), **extra}, given.styles)
 
 
 def _header_parameters(operation: Operation[Any]) -> dict[str, str]:
     """The headers that are parameters, as texts."""
     found = {name: _plain(value) for name, value in operation.header_values.items() if value is not None}
     given = operation.headers
-    checked = {} if given is None else given.checked()
-    styles = {} if given is None else given.styles
-    return found | {name: in_header(value, styles.get(name, SIMPLE)) for name, value in checked.items()}
+    if given is None:
+        return found
+    checked = given.checked().items()
+    return found | {name: in_header(value, given.styles.get(name, SIMPLE)) for name, value in checked}
 
 
 def _cookies(operation: Operation[Any]) -> list[str]:

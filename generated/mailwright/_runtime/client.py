@@ -3,11 +3,12 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from .base import BaseClient, failure_of, response_of
+from .address import origin
+from .base import BaseClient, failure_of, response_of, token_failure
 from .call import Operation
-from .facts import Api, Lookup, OffsetPaging
+from .facts import Api, Lookup, Paging
 from .link import AsyncLink, SyncLink
-from .transport import AsyncTransport, Transport
+from .transport import AsyncTransport, Transport, TransportRequest, TransportResponse
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .download import Progress
     from .paging import AsyncPage, AsyncPages, Page
     from .stream import AsyncStream, Stream
+    from .turning import Trail
 
 T = TypeVar("T")
 
@@ -28,7 +30,7 @@ class SyncClient(BaseClient):
 
     def __init__(self, api: Api, *, http_client: "httpx2.Client | Transport | None", **settings: Any) -> None:
         super().__init__(api, **settings)
-        self._link = SyncLink(self._setup.base_url, http_client)
+        self._link = SyncLink(http_client)
 
     def close(self) -> None:
         """Close the connections. A client that you brought along stays open."""
@@ -45,7 +47,7 @@ class SyncClient(BaseClient):
         prepared = self._setup.prepare(operation)
         if self._view == "prepared":
             return cast(T, self._masked(prepared))
-        transport, attempts = self._link.open(), self._attempts(operation, prepared)
+        transport, attempts = self._link.open(prepared.base), self._attempts(operation, prepared)
         try:
             while (wait := self._attempt(transport, attempts)) is not None:
                 self._setup.clock.sleep(wait)
@@ -57,8 +59,10 @@ class SyncClient(BaseClient):
     def _attempt(self, transport: Transport, attempts: "Attempts[Any]") -> float | None:
         request = attempts.next_request()
         converts = not self._link.is_given(transport)
-        attempts.begins(tells=converts)
         try:
+            if attempts.tokens is not None:
+                request = attempts.signed(request, attempts.tokens.token(self._fetch, request.limits))
+            attempts.begins(tells=converts)
             response = response_of(transport.send(request))
             if attempts.streamed is not None:
                 from .opening import settled
@@ -98,20 +102,27 @@ class SyncClient(BaseClient):
             path = target.keep()
         return cast("Path", replace(result, _parsed=path) if self._view == "raw" else path)
 
-    def page(self, operation: Operation[Any], paging: OffsetPaging) -> "Page[Any]":
+    def _fetch(self, request: TransportRequest) -> TransportResponse:
+        """Send a request for an access token, over the same connections as any other."""
+        transport = self._link.open(origin(request.url))
+        try:
+            return response_of(transport.send(request))
+        except BaseException as error:
+            failure = token_failure(error, converts=not self._link.is_given(transport))
+        raise failure
+
+    def page(self, operation: Operation[Any], paging: Paging, trail: "Trail | None" = None) -> "Page[Any]":
         """Fetch the first page of a list: for the generated methods."""
         from .paging import Page
 
-        result: Any = self.request(operation)
-        plain = self.as_view("reply")
-        cursor = self._cursor(operation, paging, lambda changes: plain.page(operation.with_query(changes), paging))
+        if self._view == "prepared":
+            return cast("Page[Any]", self.request(operation))
+        plain, result = self.as_view("reply"), self.as_view("raw").request(operation)
+        cursor = self._cursor(operation, paging, result, trail, lambda turned, way: plain.page(turned, paging, way))
+        page: Page[Any] = Page(result.parse(), cursor)
+        return cast("Page[Any]", replace(result, _parsed=page)) if self._view == "raw" else page
 
-        def page(reply: Any) -> Page[Any]:
-            return Page(reply, cursor)
-
-        return cast("Page[Any]", self._viewed(result, page))
-
-    def find(self, operation: Operation[Any], paging: OffsetPaging, lookup: Lookup, **wanted: Any) -> tuple[Any, ...]:
+    def find(self, operation: Operation[Any], paging: Paging, lookup: Lookup, **wanted: Any) -> tuple[Any, ...]:
         """Look in a list for a mail: for the generated methods."""
         from .lookup import Wanted
 
@@ -128,7 +139,7 @@ class AsyncClient(BaseClient):
 
     def __init__(self, api: Api, *, http_client: "httpx2.AsyncClient | AsyncTransport | None", **settings: Any) -> None:
         super().__init__(api, **settings)
-        self._link = AsyncLink(self._setup.base_url, http_client)
+        self._link = AsyncLink(http_client)
 
     async def aclose(self) -> None:
         """Close the connections. A client that you brought along stays open."""
@@ -145,7 +156,7 @@ class AsyncClient(BaseClient):
         prepared = self._setup.prepare(operation)
         if self._view == "prepared":
             return cast(T, self._masked(prepared))
-        transport, attempts = self._link.open(), self._attempts(operation, prepared)
+        transport, attempts = self._link.open(prepared.base), self._attempts(operation, prepared)
         try:
             while (wait := await self._attempt(transport, attempts)) is not None:
                 await self._setup.clock.asleep(wait)
@@ -157,8 +168,10 @@ class AsyncClient(BaseClient):
     async def _attempt(self, transport: AsyncTransport, attempts: "Attempts[Any]") -> float | None:
         request = attempts.next_request()
         converts = not self._link.is_given(transport)
-        attempts.begins(tells=converts)
         try:
+            if attempts.tokens is not None:
+                request = attempts.signed(request, await attempts.tokens.atoken(self._fetch, request.limits))
+            attempts.begins(tells=converts)
             response = response_of(await transport.send(request))
             if attempts.streamed is not None:
                 from .opening import asettled
@@ -200,27 +213,32 @@ class AsyncClient(BaseClient):
             path = target.keep()
         return cast("Path", replace(result, _parsed=path) if self._view == "raw" else path)
 
-    def page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPages[Any]":
+    async def _fetch(self, request: TransportRequest) -> TransportResponse:
+        """Send a request for an access token, over the same connections as any other."""
+        transport = self._link.open(origin(request.url))
+        try:
+            return response_of(await transport.send(request))
+        except BaseException as error:
+            failure = token_failure(error, converts=not self._link.is_given(transport))
+        raise failure
+
+    def page(self, operation: Operation[Any], paging: Paging) -> "AsyncPages[Any]":
         """A list whose first page is fetched when it is awaited: for the generated methods."""
         from .paging import AsyncPages
 
         return AsyncPages(lambda: self._page(operation, paging))
 
-    async def _page(self, operation: Operation[Any], paging: OffsetPaging) -> "AsyncPage[Any]":
+    async def _page(self, operation: Operation[Any], paging: Paging, trail: "Trail | None" = None) -> "AsyncPage[Any]":
         from .paging import AsyncPage
 
-        result: Any = await self.request(operation)
-        plain = self.as_view("reply")
-        cursor = self._cursor(operation, paging, lambda changes: plain._page(operation.with_query(changes), paging))
+        if self._view == "prepared":
+            return cast("AsyncPage[Any]", await self.request(operation))
+        plain, result = self.as_view("reply"), await self.as_view("raw").request(operation)
+        cursor = self._cursor(operation, paging, result, trail, lambda turned, way: plain._page(turned, paging, way))
+        page: AsyncPage[Any] = AsyncPage(result.parse(), cursor)
+        return cast("AsyncPage[Any]", replace(result, _parsed=page)) if self._view == "raw" else page
 
-        def page(reply: Any) -> AsyncPage[Any]:
-            return AsyncPage(reply, cursor)
-
-        return cast("AsyncPage[Any]", self._viewed(result, page))
-
-    async def find(
-        self, operation: Operation[Any], paging: OffsetPaging, lookup: Lookup, **wanted: Any
-    ) -> tuple[Any, ...]:
+    async def find(self, operation: Operation[Any], paging: Paging, lookup: Lookup, **wanted: Any) -> tuple[Any, ...]:
         """Look in a list for a mail: for the generated methods."""
         from .lookup import Wanted
 

@@ -220,12 +220,12 @@ class AsyncCoreTransport:
 
     def _open(self) -> tuple[AsyncPool, bool]:
         # Made on first use, and again in another event loop or process: a connection cannot change them.
-        home = _home()
+        here = home()
         if self._closed:
             raise ConfigurationError(CLOSED)
         opened = self._opened
-        if opened is None or opened[0] != home:
-            opened = home, *_opened(self._base_url, "Async", AsyncDeadlineBackend(), AsyncPool)
+        if opened is None or opened[0] != here:
+            opened = here, *_opened(self._base_url, "Async", AsyncDeadlineBackend(), AsyncPool)
             self._opened = opened
         return opened[1], opened[2]
 
@@ -279,11 +279,11 @@ class AsyncCoreTransport:
         """Close the connections."""
         self._closed = True
         opened, self._opened = self._opened, None
-        if opened is not None and opened[0] == _home():
+        if opened is not None and opened[0] == home():
             await opened[1].aclose()
 
 
-def _home() -> object:
+def home() -> object:
     """The process and the running asyncio loop, or None in its place under another async library."""
     try:
         return os.getpid(), asyncio.get_running_loop()

@@ -35,6 +35,11 @@ class Headers:
             name, known = self._pairs.get("cookie", ("Cookie", ""))
             self._pairs["cookie"] = name, "; ".join([known, *cookies] if known else cookies)
 
+    def get(self, name: str) -> str | None:
+        """The value of a header, by its name in lower case."""
+        pair = self._pairs.get(name)
+        return None if pair is None else pair[1]
+
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Names and values, as they go out."""
         return tuple(self._pairs.values())

@@ -64,7 +64,9 @@ def text(value: object) -> str:
         return text(value.value)
     if isinstance(value, date | time):
         return value.isoformat()
-    return json_text(value) if value is None or isinstance(value, Mapping | list | tuple) else str(value)
+    if value is None or isinstance(value, Mapping | list | tuple):
+        return json_text(cast(object, value))
+    return str(value)
 
 
 def json_text(value: object, *, ascii_only: bool = False) -> str:
@@ -117,7 +119,7 @@ def in_cookie(name: str, value: object, style: Style) -> list[str]:
     return in_query(name, value, style, _cookie)
 
 
-def in_query(name: str, value: object, style: Style = FORM, encode: Encode = percent) -> list[str]:
+def in_query(name: str, value: Any, style: Style = FORM, encode: Encode = percent) -> list[str]:
     """A parameter as parts of a query or of a form body, such as `a=1`."""
     if style.name == "querystring":
         return _whole(value, style)
@@ -131,8 +133,8 @@ def in_query(name: str, value: object, style: Style = FORM, encode: Encode = per
     if isinstance(found, str):
         return [f"{key}={encode(found)}"]
     if style.name in ("deepObject", "brackets"):
-        repeated = style.name == "brackets" and isinstance(value, list | tuple) and not _holds_more(value)
-        pairs = [(name, one) for one in found] if repeated else list(_nested(name, value))
+        repeated = style.name == "brackets" and isinstance(value, list | tuple) and not _holds_more(cast(object, value))
+        pairs = [(name, one) for one in found] if repeated else list(_nested(name, cast(object, value)))
         return [f"{as_name(where)}={encode(one)}" for where, one in pairs]
     if style.explode and isinstance(found, dict):
         mapping = cast("Mapping[str, object]", value)
@@ -189,10 +191,10 @@ def _nested(name: str, value: object) -> Iterator[tuple[str, str]]:
 
 def _whole(value: object, style: Style) -> list[str]:
     """A parameter that is all of the query: the fields of an object, or a text."""
-    if isinstance(value, Mapping) and style.explode:
-        known = cast("Mapping[str, object]", value)
-        return [pair for name, item in known.items() for pair in in_query(name, item, Style("brackets"))]
-    return [percent(text(value))]
+    if not style.explode or not isinstance(value, Mapping):
+        return [percent(text(cast(Any, value)))]
+    known = cast("Mapping[str, object]", value)
+    return [pair for name, item in known.items() for pair in in_query(name, item, Style("brackets"))]
 
 
 def _reserved(value: str) -> str:

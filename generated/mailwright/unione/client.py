@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.auth import KeyAuth
 from .._runtime.client import AsyncClient, SyncClient
-from .._runtime.facts import Api, Auth, ErrorFamily, Server, Variable
+from .._runtime.facts import Api, ErrorFamily, Server, Variable
 from .email import AsyncEmail, Email
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ _API = Api(
         environment="UNIONE_BASE_URL",
         variables={"instance": Variable("api", ("api", "eu1", "us1")), "language": Variable("en")},
     ),
-    auth=Auth(environment="UNIONE_API_KEY", header="X-API-KEY", body_property="api_key"),
+    schemes=(KeyAuth("api_key", "UNIONE_API_KEY", header="X-API-KEY", body_property="api_key"),),
+    security=(("api_key",),),
     errors=_errors,
 )
 
@@ -83,7 +85,7 @@ class UniOne(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={"instance": instance, "language": language},
             key_in=api_key_in,
@@ -144,7 +146,7 @@ class AsyncUniOne(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={"instance": instance, "language": language},
             key_in=api_key_in,

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.auth import KeyAuth
 from .._runtime.client import AsyncClient, SyncClient
-from .._runtime.facts import Api, Auth, ErrorFamily, Server, Variable
+from .._runtime.facts import Api, ErrorFamily, Server, Variable
 from .emails import AsyncEmails, Emails
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ _API = Api(
         variables={"subdomain": Variable("api1"), "port": Variable("13111")},
         required=True,
     ),
-    auth=Auth(environment="UNIPILE_API_KEY", header="X-API-KEY"),
+    schemes=(KeyAuth("api_key", "UNIPILE_API_KEY", header="X-API-KEY"),),
+    security=(("api_key",),),
     errors=_errors,
 )
 
@@ -79,10 +81,9 @@ class Unipile(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={"subdomain": subdomain, "port": port},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -136,10 +137,9 @@ class AsyncUnipile(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={"subdomain": subdomain, "port": port},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

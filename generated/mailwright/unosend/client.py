@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.auth import KeyAuth
 from .._runtime.client import AsyncClient, SyncClient
-from .._runtime.facts import Api, Auth, ErrorFamily, Server
+from .._runtime.facts import Api, ErrorFamily, Server
 from .emails import AsyncEmails, Emails
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _API = Api(
     name="Unosend",
     client="mailwright/0.1.0",
     server=Server("https://api.unosend.co", environment="UNOSEND_BASE_URL"),
-    auth=Auth(environment="UNOSEND_API_KEY", header="Authorization", prefix="Bearer "),
+    schemes=(KeyAuth("api_key", "UNOSEND_API_KEY", header="Authorization", prefix="Bearer "),),
+    security=(("api_key",),),
     errors=_errors,
     envelope="data",
 )
@@ -73,10 +75,9 @@ class Unosend(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -128,10 +129,9 @@ class AsyncUnosend(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

@@ -242,11 +242,6 @@ class SendEmail(CheckedRequestModel):
     """Priority of the e-mail: `high`, `normal` (when left out) or `low`."""
 
 
-SendBatchBody = Annotated[
-    Annotated[list[SendEmail], Field(max_length=100, min_length=1)] | EmailBatch, Field(union_mode="left_to_right")
-]
-
-
 class SentEmail(ReplyModel):
     """An e-mail that was accepted for sending, or kept for later. Only the id is certain to be there."""
 
@@ -280,3 +275,8 @@ class TrackingSettings(RequestModel):
     """Track whether the mail is opened; on when left out."""
     click: bool | None = None
     """Track clicks on links in the mail; on when left out."""
+
+
+SendBatchBody = Annotated[
+    Annotated[list[SendEmail], Field(max_length=100, min_length=1)] | EmailBatch, Field(union_mode="left_to_right")
+]

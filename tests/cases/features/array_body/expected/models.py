@@ -19,5 +19,4 @@ class Mail(RequestModel):
 
 SendMailsBody = Annotated[list[Mail], Field(max_length=100, min_length=1)]
 
-
 SendWordBody = Annotated[str, Field(max_length=5)]

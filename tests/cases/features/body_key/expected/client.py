@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.auth import KeyAuth
 from .._runtime.client import AsyncClient, SyncClient
-from .._runtime.facts import Api, Auth, ErrorFamily, Server
+from .._runtime.facts import Api, ErrorFamily, Server
 from .mails import AsyncMails, Mails
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ def _errors() -> ErrorFamily:
 
 _API = Api(
     name="Acme",
-    client="mailwright/1.2.3",
+    client="acme_sdk/1.2.3",
     server=Server("", environment="BODY_KEY_BASE_URL"),
-    auth=Auth(environment="BODY_KEY_API_KEY", header="X-API-KEY", body_property="api_key"),
+    schemes=(KeyAuth("api_key", "BODY_KEY_API_KEY", header="X-API-KEY", body_property="api_key"),),
+    security=(("api_key",),),
     errors=_errors,
 )
 
@@ -43,7 +45,7 @@ class Acme(SyncClient):
         api_key: The API key; without it the environment's BODY_KEY_API_KEY.
         api_key_in: Whether the key travels in the request body or in the header X-API-KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
-            BODY_KEY_BASE_URL.
+            BODY_KEY_BASE_URL. The document names no server, so this is needed.
         timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
             need more for its answer); or a `Timeout` with a limit for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
@@ -69,7 +71,7 @@ class Acme(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={},
             key_in=api_key_in,
@@ -93,7 +95,7 @@ class AsyncAcme(AsyncClient):
         api_key: The API key; without it the environment's BODY_KEY_API_KEY.
         api_key_in: Whether the key travels in the request body or in the header X-API-KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
-            BODY_KEY_BASE_URL.
+            BODY_KEY_BASE_URL. The document names no server, so this is needed.
         timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
             need more for its answer); or a `Timeout` with a limit for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
@@ -120,7 +122,7 @@ class AsyncAcme(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={},
             key_in=api_key_in,

@@ -28,9 +28,8 @@ def _errors() -> ErrorFamily:
 
 _API = Api(
     name="Acme",
-    client="mailwright/1.2.3",
+    client="acme_sdk/1.2.3",
     server=Server("https://acme.test", environment="NO_SECURITY_BASE_URL"),
-    auth=None,
     errors=_errors,
 )
 
@@ -64,10 +63,9 @@ class Acme(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=None,
+            credentials={},
             base_url=base_url,
             variables={},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -111,10 +109,9 @@ class AsyncAcme(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=None,
+            credentials={},
             base_url=base_url,
             variables={},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

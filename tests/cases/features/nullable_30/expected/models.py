@@ -18,9 +18,9 @@ class Mail(RequestModel):
 
     to: str
     cc: list[str] | None = None
-    kind: Annotated[MailKind | None, Field(union_mode="left_to_right")] = None
+    kind: MailKind | None = None
     size: Annotated[int | None, Field(gt=1, le=9)] = None
-    sender: Annotated[Person | None, Field(union_mode="left_to_right")] = None
+    sender: Person | None = None
 
 
 class Person(ReplyModel):
@@ -36,4 +36,4 @@ class Sent(ReplyModel):
     at: datetime | None
     cc: list[str | None] | None = None
     kind: Annotated[SentKind | str | None, Field(union_mode="left_to_right")] = None
-    sender: Annotated[Person | None, Field(union_mode="left_to_right")] = None
+    sender: Person | None = None

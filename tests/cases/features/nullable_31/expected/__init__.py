@@ -25,8 +25,8 @@ if TYPE_CHECKING:
         UnprocessableEntityError,
         UnreadableResponseError,
     )
-    from .inputs import PersonInput
-    from .models import Mail, Person, Sent
+    from .inputs import MailReceiverFirstInput, PersonInput
+    from .models import Mail, MailReceiverFirst, Person, Sent
 
 __all__ = [
     "APIConnectionError",
@@ -43,6 +43,8 @@ __all__ = [
     "Mail",
     "MailKind",
     "MailKindValue",
+    "MailReceiverFirst",
+    "MailReceiverFirstInput",
     "NotFoundError",
     "PartialFailureError",
     "PayloadTooLargeError",
@@ -83,7 +85,7 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnprocessableEntityError",
             "UnreadableResponseError",
         ),
-        "inputs": ("PersonInput",),
-        "models": ("Mail", "Person", "Sent"),
+        "inputs": ("MailReceiverFirstInput", "PersonInput"),
+        "models": ("Mail", "MailReceiverFirst", "Person", "Sent"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -7,6 +7,12 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 
+class MailReceiverFirstInput(TypedDict):
+    """MailReceiverFirst The dict form of `MailReceiverFirst`."""
+
+    name: NotRequired[str | None]
+
+
 class PersonInput(TypedDict):
     """Person The dict form of `Person`."""
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
 from .._runtime.call import Operation
@@ -45,7 +45,7 @@ class Mails(SyncResource):
         kind: enums.MailKind | enums.MailKindValue | None = None,
         size: int | None = None,
         sender: models.Person | inputs.PersonInput | None = None,
-        receiver: Any | None = None,
+        receiver: models.MailReceiverFirst | inputs.MailReceiverFirstInput | None = None,
         options: RequestOptions | None = None,
     ) -> models.Sent:
         """sendMail.
@@ -105,7 +105,7 @@ class AsyncMails(AsyncResource):
         kind: enums.MailKind | enums.MailKindValue | None = None,
         size: int | None = None,
         sender: models.Person | inputs.PersonInput | None = None,
-        receiver: Any | None = None,
+        receiver: models.MailReceiverFirst | inputs.MailReceiverFirstInput | None = None,
         options: RequestOptions | None = None,
     ) -> models.Sent:
         """sendMail.

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -18,10 +18,16 @@ class Mail(RequestModel):
 
     to: str
     cc: list[str] | None = None
-    kind: Annotated[MailKind | None, Field(union_mode="left_to_right")] = None
+    kind: MailKind | None = None
     size: Annotated[int | None, Field(gt=1, le=9)] = None
-    sender: Annotated[Person | None, Field(union_mode="left_to_right")] = None
-    receiver: Annotated[Any, Field(union_mode="left_to_right")] = None
+    sender: Person | None = None
+    receiver: MailReceiverFirst | None = None
+
+
+class MailReceiverFirst(RequestModel):
+    """MailReceiverFirst, as the document has it."""
+
+    name: str | None = None
 
 
 class Person(ReplyModel):
@@ -37,4 +43,4 @@ class Sent(ReplyModel):
     at: datetime | None
     cc: list[str | None] | None = None
     kind: Annotated[SentKind | str | None, Field(union_mode="left_to_right")] = None
-    sender: Annotated[Person | None, Field(union_mode="left_to_right")] = None
+    sender: Person | None = None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .._runtime.call import Operation, Query
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.parameters import Parameters
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _get_mail_operation(
         reply=str,
         path_values=path,
         query=Query(models.GetMailQuery, query),
-        header_values=headers,
+        headers=Parameters(models.GetMailHeaders, headers),
         options=options or DEFAULT_OPTIONS,
     )
 

@@ -13,6 +13,13 @@ from .._runtime.values import Time
 from .enums import GetMailSort
 
 
+class GetMailHeaders(RequestModel):
+    """The header parameters of `GET /boxes/{box-id}/mails/{number}`."""
+
+    x_trace_id: Annotated[str | None, Field(alias="X-Trace-Id")] = None
+    with_copy: Annotated[bool, Field(alias="X-Copy")]
+
+
 class GetMailQuery(RequestModel):
     """The query parameters of `GET /boxes/{box-id}/mails/{number}`."""
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._runtime.auth import KeyAuth
 from .._runtime.client import AsyncClient, SyncClient
-from .._runtime.facts import Api, Auth, ErrorFamily, Server
+from .._runtime.facts import Api, ErrorFamily, Server
 from .checks import AsyncChecks, Checks
 
 if TYPE_CHECKING:
@@ -28,9 +29,10 @@ def _errors() -> ErrorFamily:
 
 _API = Api(
     name="Acme",
-    client="mailwright/1.2.3",
+    client="acme_sdk/1.2.3",
     server=Server("", environment="QUERY_KEY_BASE_URL"),
-    auth=Auth(environment="QUERY_KEY_API_KEY", query="api-key"),
+    schemes=(KeyAuth("api_key", "QUERY_KEY_API_KEY", query="api-key"),),
+    security=(("api_key",),),
     errors=_errors,
 )
 
@@ -41,7 +43,7 @@ class Acme(SyncClient):
     Args:
         api_key: The API key; without it the environment's QUERY_KEY_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
-            QUERY_KEY_BASE_URL.
+            QUERY_KEY_BASE_URL. The document names no server, so this is needed.
         timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
             need more for its answer); or a `Timeout` with a limit for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
@@ -66,10 +68,9 @@ class Acme(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -89,7 +90,7 @@ class AsyncAcme(AsyncClient):
     Args:
         api_key: The API key; without it the environment's QUERY_KEY_API_KEY.
         base_url: Another address of the API, with or without https://; also in the environment's
-            QUERY_KEY_BASE_URL.
+            QUERY_KEY_BASE_URL. The document names no server, so this is needed.
         timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
             need more for its answer); or a `Timeout` with a limit for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
@@ -115,10 +116,9 @@ class AsyncAcme(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=api_key,
+            credentials={"api_key": api_key},
             base_url=base_url,
             variables={},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
-from .._runtime.call import Operation
+from .._runtime.call import NO_REPLY, Operation
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.facts import Delivery
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
@@ -35,7 +35,7 @@ def _list_operation(body: Mapping[str, object], options: RequestOptions | None) 
 
 
 def _prepare__operation(options: RequestOptions | None) -> Operation[None]:
-    return Operation("GET", "/b", reply=type(None), options=options or DEFAULT_OPTIONS)
+    return Operation("GET", "/b", reply=NO_REPLY, options=options or DEFAULT_OPTIONS)
 
 
 class ClientResource(SyncResource):
@@ -56,7 +56,7 @@ class ClientResource(SyncResource):
         dict: Mapping[str, str] | None = None,
         int: int | None = None,
         str: str | None = None,
-        _hidden: str | None = None,
+        hidden: str | None = None,
         x_odd_key: str | None = None,
         n2_nd: float | None = None,
         options: RequestOptions | None = None,
@@ -82,7 +82,7 @@ class ClientResource(SyncResource):
             dict: As the document says.
             int: As the document says.
             str: As the document says.
-            _hidden: As the document says.
+            hidden: As the document says.
             x_odd_key: As the document says.
             n2_nd: As the document says.
             options: Settings for this call only.
@@ -113,7 +113,7 @@ class ClientResource(SyncResource):
                     "dict": dict,
                     "int": int,
                     "str": str,
-                    "_hidden": _hidden,
+                    "_hidden": hidden,
                     "X-Odd Key": x_odd_key,
                     "2nd": n2_nd,
                 },
@@ -171,7 +171,7 @@ class AsyncClientResource(AsyncResource):
         dict: Mapping[str, str] | None = None,
         int: int | None = None,
         str: str | None = None,
-        _hidden: str | None = None,
+        hidden: str | None = None,
         x_odd_key: str | None = None,
         n2_nd: float | None = None,
         options: RequestOptions | None = None,
@@ -197,7 +197,7 @@ class AsyncClientResource(AsyncResource):
             dict: As the document says.
             int: As the document says.
             str: As the document says.
-            _hidden: As the document says.
+            hidden: As the document says.
             x_odd_key: As the document says.
             n2_nd: As the document says.
             options: Settings for this call only.
@@ -228,7 +228,7 @@ class AsyncClientResource(AsyncResource):
                     "dict": dict,
                     "int": int,
                     "str": str,
-                    "_hidden": _hidden,
+                    "_hidden": hidden,
                     "X-Odd Key": x_odd_key,
                     "2nd": n2_nd,
                 },

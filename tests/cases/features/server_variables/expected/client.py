@@ -29,14 +29,17 @@ def _errors() -> ErrorFamily:
 
 _API = Api(
     name="Acme",
-    client="mailwright/1.2.3",
+    client="acme_sdk/1.2.3",
     server=Server(
-        "https://{region}.acme.test:{port}/{class}/v1",
+        "https://{region}.acme.test:{port}/{class_}/v1",
         environment="ACME_ADDRESS",
-        variables={"region": Variable("eu", ("eu", "us")), "port": Variable("443"), "class": Variable("mail")},
+        variables={"region": Variable("eu", ("eu", "us")), "port": Variable("443"), "class_": Variable("mail")},
         required=True,
+        choices={
+            "https://{region}.acme.test:{port}/{class_}/v1": "https://{region}.acme.test:{port}/{class_}/v1",
+            "https://other.acme.test": "https://other.acme.test",
+        },
     ),
-    auth=None,
     errors=_errors,
 )
 
@@ -47,6 +50,8 @@ class Acme(SyncClient):
     Mail of the very best kind.
 
     Args:
+        server: One of the provider's servers, by default the first:
+            https://{region}.acme.test:{port}/{class_}/v1; https://other.acme.test.
         region: Where the account is.
         port: Part of https://{region}.acme.test:{port}/{class}/v1.
         class_: Part of https://{region}.acme.test:{port}/{class}/v1.
@@ -65,6 +70,7 @@ class Acme(SyncClient):
     def __init__(
         self,
         *,
+        server: Literal["https://{region}.acme.test:{port}/{class_}/v1", "https://other.acme.test"] | None = None,
         region: Literal["eu", "us"] | None = None,
         port: str | int | None = None,
         class_: str | None = None,
@@ -77,10 +83,10 @@ class Acme(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=None,
+            credentials={},
             base_url=base_url,
-            variables={"region": region, "port": port, "class": class_},
-            key_in="header",
+            variables={"region": region, "port": port, "class_": class_},
+            server=server,
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -100,6 +106,8 @@ class AsyncAcme(AsyncClient):
     Mail of the very best kind.
 
     Args:
+        server: One of the provider's servers, by default the first:
+            https://{region}.acme.test:{port}/{class_}/v1; https://other.acme.test.
         region: Where the account is.
         port: Part of https://{region}.acme.test:{port}/{class}/v1.
         class_: Part of https://{region}.acme.test:{port}/{class}/v1.
@@ -119,6 +127,7 @@ class AsyncAcme(AsyncClient):
     def __init__(
         self,
         *,
+        server: Literal["https://{region}.acme.test:{port}/{class_}/v1", "https://other.acme.test"] | None = None,
         region: Literal["eu", "us"] | None = None,
         port: str | int | None = None,
         class_: str | None = None,
@@ -131,10 +140,10 @@ class AsyncAcme(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=None,
+            credentials={},
             base_url=base_url,
-            variables={"region": region, "port": port, "class": class_},
-            key_in="header",
+            variables={"region": region, "port": port, "class_": class_},
+            server=server,
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

@@ -64,7 +64,7 @@ class Mails(SyncResource):
         Args:
             to: As the document says.
             content: As the document says.
-            score: As the document says.
+            score: Limits: at least 1.
             when: As the document says.
             options: Settings for this call only.
 
@@ -121,7 +121,7 @@ class AsyncMails(AsyncResource):
         Args:
             to: As the document says.
             content: As the document says.
-            score: As the document says.
+            score: Limits: at least 1.
             when: As the document says.
             options: Settings for this call only.
 
