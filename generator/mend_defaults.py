@@ -28,7 +28,8 @@ def mend_defaults(repair: Repair) -> None:
 def _default(repair: Repair, at: str, schema: Value) -> None:
     place, value = pointer(at, "default"), schema["default"]
     found = default_of(schema)
-    if found is not None and type(found) is not type(value) and not isinstance(value, int | float):
+    a_number = isinstance(value, int | float) and not isinstance(found, str)
+    if found is not None and type(found) is not type(value) and not a_number:
         repair.note(place, "invalid-default", f"the default is read as {quoted(str(found))}")
         schema["default"] = value = found
     if not _Fit(repair).takes(schema, value):
