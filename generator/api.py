@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.access import Alternatives, Auth, Server
-from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup
+from generator.access import Alternatives, Auth, Server, Tag
+from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup, Paging
 from generator.media import BodyForm, ReplyForm
 from generator.source import Json
 
@@ -122,28 +122,6 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
-class Paging:
-    """x-sdk-pagination."""
-
-    style: str
-    items: str
-    """Pointers lead from the reply to what they are about."""
-    parameters: tuple[tuple[str, str], ...]
-    """Role → query parameter."""
-    places: tuple[tuple[str, str], ...] = ()
-    """Role → pointer to what tells of the next page."""
-    header: str | None = None
-    size: int | None = None
-    """Items in a page by default."""
-    first: int | None = None
-
-    @property
-    def limit(self) -> str:
-        """The query parameter that says how many items a page has."""
-        return dict(self.parameters).get("limit", "")
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """How one field of a form is written, where the document says so."""
 
@@ -191,6 +169,10 @@ class Reply:
     form: ReplyForm
     value: Value | None
     media_type: str
+    item: Value | None = None
+    """What one item of a stream is."""
+    whole_event: bool = False
+    """That is a server-sent event with its name and id, not what is in its data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,10 +203,15 @@ class Operation:
     lookup: Lookup | None
     models: tuple[tuple[str, str], ...] = ()
     """Where parameters travel → the name of the object that holds them."""
-
     security: Alternatives = ((),)
     servers: tuple[str, ...] = ()
     """URL templates of servers of its own."""
+    stream_end: str | None = None
+    """x-sdk-stream-end."""
+    mode: str = ""
+    """How a method reads the reply while it comes: `events`, `lines` or `bytes`."""
+    fixed: tuple[tuple[str, bool | None], ...] = ()
+    """Fields of the body that are no parameters, and what a method sends for them, None for nothing."""
 
     @property
     def body(self) -> Body | None:
@@ -265,13 +252,14 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """A group of operations."""
+class Webhook:
+    """What the provider sends by itself."""
 
     name: str
-    identity: str
     pointer: str
+    summary: str
     description: str
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,3 +283,4 @@ class Api:
     aliases: tuple[Alias, ...] = ()
     tolerant: bool = False
     """The document is somebody else's."""
+    webhooks: tuple[Webhook, ...] = ()

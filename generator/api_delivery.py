@@ -48,3 +48,25 @@ class Lookup:
     subject: str
     time: str
     page_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """x-sdk-pagination."""
+
+    style: str
+    items: str
+    """Pointers lead from the reply to what they are about."""
+    parameters: tuple[tuple[str, str], ...]
+    """Role → query parameter."""
+    places: tuple[tuple[str, str], ...] = ()
+    """Role → pointer to what tells of the next page."""
+    header: str | None = None
+    size: int | None = None
+    """Items in a page by default."""
+    first: int | None = None
+
+    @property
+    def limit(self) -> str:
+        """The query parameter that says how many items a page has."""
+        return dict(self.parameters).get("limit", "")

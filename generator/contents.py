@@ -37,6 +37,10 @@ class FlatReply:
     media_type: str
     form: ReplyForm
     schema: Schema | None
+    item: Schema | None = None
+    """What one item of a stream is."""
+    whole_event: bool = False
+    """That is a server-sent event with its name and id, not what is in its data."""
 
 
 def successes(responses: dict[str, Json]) -> list[str]:
@@ -139,10 +143,27 @@ class Contents:
                 continue
             known.append((form, schema))
             flat = self._reply_schema(pointer(at, kind, "schema"), schema, hint) if form == "json" else None
+            if form in ("events", "lines"):
+                yield self._stream(pointer(at, kind), status, kind, media[kind], f"{hint}Item")
+                continue
             either = "*" in kind and form == "json" and self._raw(media[kind]).get("type") == "string"
             yield FlatReply(status, "application/json" if either else kind, form, flat)
             if either:
                 yield FlatReply(status, kind, "text", None)  # JSON or not: only the answer says so
+
+    def _stream(self, at: str, status: str, kind: str, media: Schema, hint: str) -> FlatReply:
+        """A reply of items: `itemSchema` says what one of them is, or `schema` in older documents."""
+        form: ReplyForm = "events" if reply_form(kind, {}) == "events" else "lines"
+        key = "itemSchema" if "itemSchema" in media else "schema"
+        raw = self._raw({"schema": media.get(key)})
+        at = pointer(at, key)
+        if form == "lines" and key == "schema" and raw.get("type") == "array" and "$ref" not in raw:
+            at, raw = pointer(at, "items"), self._raw({"schema": raw.get("items")})
+        if not raw or (form == "events" and raw.get("type") == "string"):
+            return FlatReply(status, kind, form, None)
+        names_ = mapping(raw.get("properties")).keys()
+        whole = form == "events" and "data" in names_ and not names_.isdisjoint({"event", "id", "retry"})
+        return FlatReply(status, kind, form, None, self._shapes.at(at, hint), whole)
 
     def _reply_schema(self, at: str, schema: Json, hint: str) -> Schema:
         return self._shapes.at(at, hint) if schema is not None else {}

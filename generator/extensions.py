@@ -23,6 +23,7 @@ _PLACES: dict[str, tuple[str, ...]] = {
     "x-sdk-errors": ("document",),
     "x-sdk-retry": ("operation",),
     "x-sdk-pagination": ("operation",),
+    "x-sdk-stream-end": ("operation",),
     "x-sdk-lookup": ("operation",),
     "x-sdk-envelope": ("document",),
     "x-sdk-failures": ("schema",),

@@ -13,6 +13,8 @@ FOREIGN = {
         "decimal": "Decimal",
         "enum": "IntEnum StrEnum",
         "ipaddress": "IPv4Address IPv4Network IPv6Address IPv6Network",
+        "os": "PathLike",
+        "pathlib": "Path",
         "pydantic": "AliasChoices AnyUrl AwareDatetime Base64Bytes BaseModel ConfigDict Discriminator Field JsonValue "
         "NaiveDatetime RootModel StringConstraints Tag",
         "typing": "Annotated Any ClassVar Dict List Literal Never NotRequired Protocol Required TYPE_CHECKING "
@@ -24,8 +26,8 @@ FOREIGN = {
 # Whole modules; only for type checkers.
 MODULES = frozenset({"httpx2"})
 _CALLED = (
-    "AliasChoices ConfigDict Decimal Discriminator Field RootModel StringConstraints Tag TypeAliasType TypedDict UUID "
-    "cast date datetime deprecated dict frozenset list time timedelta tuple"
+    "AliasChoices ConfigDict Decimal Discriminator Field RootModel StringConstraints Tag Tagged TypeAliasType "
+    "TypedDict UUID cast date datetime deprecated dict frozenset list time timedelta tuple"
 )
 _BUILTINS = "bool bytes dict float frozenset int list object property set str tuple type TypeError ValueError"
 CALLED = frozenset(_CALLED.split())

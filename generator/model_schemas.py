@@ -25,7 +25,7 @@ _SENT = {
 _READ = {
     "moment": "TimeRead", "date": "DateRead", "uuid": "Uuid", "duration": "Duration", "clock": "Clock", "flag": "Flag",
 }  # fmt: skip
-_FURTHER = ("Date", "DateRead", "TimeRead", "Uuid", "Clock", "Duration", "Base64UrlFile")
+_FURTHER = ("Number", "Date", "DateRead", "TimeRead", "Uuid", "Clock", "Duration", "Base64UrlFile")
 MODULES = {**dict.fromkeys(_FURTHER, "kinds"), "Tagged": "unions"}
 """Types of the runtime, and the modules in which they are."""
 _RECEIVED: dict[str, Plain] = {
@@ -54,8 +54,13 @@ class PlainSchemas:
     def __init__(self, plan: Models) -> None:
         self.texts: dict[str, str] = {}
         """Names that stand for types of our own in `schemas`, and these types."""
-        self.own = {f"{OWN}{name}": name for name in (*_SENT.values(), *_READ.values())}
+        self.own = {f"{OWN}{name}": name for name in (*_SENT.values(), *_READ.values(), "Number")}
         """Names that stand for types of the runtime."""
+        self.classes = {
+            name: f"{OWN}Class{number:05}x"
+            for number, name in enumerate(sorted(n for n, schema in plan.schemas.items() if "properties" in schema))
+        }
+        """The classes, and what they are called until all is done: no name of a document means anything then."""
         self.enums = [name for name, schema in plan.schemas.items() if "enum" in schema]
         self.aliases = [
             name for name, schema in plan.schemas.items() if "enum" not in schema and "properties" not in schema
@@ -66,8 +71,10 @@ class PlainSchemas:
             writer = _Writer(plan, name, self)
             if name in self.aliases:
                 self.texts[name] = writer.text({key: value for key, value in schema.items() if key != "x-nullable"})
-            else:
+            elif name in self.enums:
                 self.schemas[name] = writer.schema(schema)
+            else:
+                self.schemas[self.classes[name]] = writer.schema(schema)
         self.schemas |= {name: {"type": "string"} for name in (*self.own, *self.texts)}
         enums = {name: plan.schemas[name] for name in self.enums}
         self.schemas |= {f"{name}{_OPEN}": _open(name, schema) for name, schema in enums.items()}
@@ -124,16 +131,26 @@ class _Writer:
 
     def text(self, schema: Schema) -> str:
         """The type of a schema in Python."""
-        plain = self._value({key: value for key, value in schema.items() if key != "description"}, nested=True)
-        if not plain.keys() - {"deprecated"}:
+        told = {key: value for key, value in schema.items() if key not in ("description", "deprecated")}
+        return self._text(self._value(told, nested=True))
+
+    def _text(self, plain: Plain) -> str:
+        if not plain:
             return "Any"
         if plain.keys() == {"$ref"}:
             name = str(plain["$ref"]).removeprefix(_REF)
             return self._whole.own.get(name, name)
-        if plain.keys() == {"type"} and plain["type"] in _TYPES:
-            return _TYPES[plain["type"]]
-        if plain.get("type") == "object" and "additionalProperties" not in plain:
-            return "dict[str, Any]"  # else it would be a class without fields
+        kind = plain.get("type")
+        if isinstance(kind, list) and plain.keys() <= {"type", "items", "additionalProperties"}:
+            return f"{self._text({**plain, 'type': kind[0]})} | None"
+        if plain.keys() == {"type"} and kind in _TYPES:
+            return _TYPES[kind]
+        if kind == "object" and not isinstance(plain.get("additionalProperties"), dict):
+            return "dict[str, Any]"  # it would become a class without fields
+        if kind == "object" and plain.keys() == {"type", "additionalProperties"}:
+            return f"dict[str, {self._text(plain['additionalProperties'])}]"
+        if kind == "array" and plain.keys() <= {"type", "items"}:
+            return f"list[{self._text(plain.get('items', {}))}]"
         return self._whole.add_part(plain)
 
     def _value(self, schema: Schema, *, nested: bool) -> Plain:
@@ -161,10 +178,14 @@ class _Writer:
         if "const" in schema:
             # A reply with another value is still a reply.
             loose = self._received or schema["const"] is None
-            return {"type": _type_of(schema["const"])} if loose else {"const": schema["const"]}
+            text = f"Literal[{literal(schema['const'])}]"
+            return {"type": _type_of(schema["const"])} if loose else self._whole.add_text(text)
         if "anyOf" in schema:
             return self._union(schema)
         plain: Plain = {key: value for key, value in schema.items() if key in self._kept}
+        if plain.get("type") == "number" and self._plan.tolerant and (self._received or plain.keys() == {"type"}):
+            # One without limits, which our base class of requests cannot reach everywhere.
+            return {"$ref": f"{_REF}{OWN}Number"}
         if not _is_valid(plain.get("pattern")):
             del plain["pattern"]
         for keyword in ("items", "additionalProperties"):
@@ -176,14 +197,9 @@ class _Writer:
         branches = [mapping(branch) for branch in items(schema["anyOf"])]
         if not self._received and all("const" in branch for branch in branches):
             return self._whole.add_text(f"Literal[{', '.join(literal(branch['const']) for branch in branches)}]")
-        tags = mapping(schema.get("x-tags"))
-        if (tags or self._received) and sum(map(_holds_objects, branches)) > 1:
+        if ("x-tags" in schema or self._received) and sum(map(_holds_objects, branches)) > 1:
             # Which of several objects it is hangs on more than their order.
-            text = " | ".join(dict.fromkeys(self.text(branch) for branch in branches))
-            if tags and "|" in text:
-                values = tuple(tuple(map(str, items(some))) for some in items(tags["values"]))
-                text = f"Annotated[{text}, Tagged({literal(tags['property'])}, {literal(values)})]"
-            return self._whole.add_text(text)
+            return self._whole.add_text(self._alternatives(branches, mapping(schema.get("x-tags"))))
         plain: Plain = {key: value for key, value in schema.items() if key in ("deprecated",)}
         parts: list[Plain] = []
         for branch in (self._value(branch, nested=True) for branch in branches):
@@ -193,9 +209,20 @@ class _Writer:
                 parts.append(branch)
         return {**plain, "anyOf": parts} if len(parts) > 1 else {**plain, **parts[0]}
 
+    def _alternatives(self, branches: list[Schema], tags: Schema) -> str:
+        values = [tuple(map(str, items(some))) for some in items(tags.get("values"))] or [()] * len(branches)
+        found: dict[str, tuple[str, ...]] = {}
+        for branch, some in zip(branches, values, strict=True):
+            text = self.text(branch)
+            found[text] = (*found.get(text, ()), *some)
+        text = " | ".join(found)
+        if not tags or len(found) == 1:
+            return text
+        return f"Annotated[{text}, Tagged({literal(tags['property'])}, {literal(tuple(found.values()))})]"
+
     def _reference(self, name: str, *, is_enum: bool, nested: bool) -> Plain:
         if not (is_enum and self._received):
-            return {"$ref": _REF + name}
+            return {"$ref": _REF + self._whole.classes.get(name, name)}
         # Inside a list or a map the union needs a name for its mode to hang on; it is inlined again.
         return {"$ref": f"{_REF}{name}{_OPEN}"} if nested else _open(name, self._plan.schemas[name])
 

@@ -4,12 +4,16 @@ import ast
 import re
 
 from generator.aliases import with_aliases
-from generator.model_schemas import MODULES, PlainSchemas
+from generator.model_schemas import MODULES, OWN, PlainSchemas
+from generator.objects import mapping
 from generator.package import File, Models
 
 # Our base classes say these things once, and ruff takes care of the blank lines.
 _CONFIG = re.compile(r"    model_config = ConfigDict\(\n(?: {8}.*\n)*?    \)\n")
 _HEADER = re.compile(r"\A(?:#.*\n)+")
+# Classes that are not whole yet are completed when they are first used.
+_REBUILD = re.compile(r"^\w+\.model_rebuild\(\)\n", re.MULTILINE)
+_TOKEN = re.compile(rf"\b{OWN}Class[0-9]{{5}}x\b")
 _GONE = "gone"
 _LATER = "later_on"
 _IMPORT_LATER = re.compile(rf"^from {_LATER} import (?:\([^)]*\)|.*)\n", re.MULTILINE)
@@ -72,11 +76,12 @@ def _generate(plan: Models, plain: PlainSchemas) -> str:
             *(f"{plan.runtime}.values.{name}" for name in ("Base64File", "Flag", "Time", "UploadFile")),
             *(f"{plan.module}.enums.{name}" for name in plain.enums),
         ],
-        aliases={**plan.names, **plan.aliases},
+        aliases=_named(plan, plain),
         allow_remote_refs=False,
         base_class=f"{plan.runtime}.models.ReplyModel",
         base_class_map={
-            name: [f"{plan.runtime}.models.{base}" for base in _bases(plan, name)] for name in plan.schemas
+            token: [f"{plan.runtime}.models.{base}" for base in _bases(plan, name)]
+            for name, token in plain.classes.items()
         },
         builtin_format_line_length=120,  # else that of a pyproject.toml in the current directory
         disable_timestamp=True,
@@ -103,8 +108,23 @@ def _generate(plan: Models, plain: PlainSchemas) -> str:
         use_union_operator=True,
     )
     text = generate(tree, config=config)
-    text = _IMPORT_LATER.sub("", _CONFIG.sub("", _HEADER.sub("", str(text))))
-    return _tidy(with_aliases(text, plain.texts, plain.aliases), plan)
+    text = _REBUILD.sub("", _IMPORT_LATER.sub("", _CONFIG.sub("", _HEADER.sub("", str(text)))))
+    text = with_aliases(text, plain.texts, plain.aliases)
+    names = {token: name for name, token in plain.classes.items()}
+    return _tidy(_TOKEN.sub(lambda found: names[found[0]], text), plan)
+
+
+def _named(plan: Models, plain: PlainSchemas) -> dict[str, str | list[str]]:
+    """The names of the fields: `Class.wire_name` → name in Python, or all names on the wire."""
+    found: dict[str, str | list[str]] = {}
+    for owner, token in plain.classes.items():
+        for name in mapping(plan.schemas[owner]["properties"]):
+            at = f"{owner}.{name}"
+            if at in plan.aliases:
+                found[f"{token}.{name}"] = plan.aliases[at]
+            elif at in plan.names:
+                found[f"{token}.{name}"] = plan.names[at]
+    return found
 
 
 def _tidy(text: str, plan: Models) -> str:

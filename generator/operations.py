@@ -48,6 +48,7 @@ def operation_of(flat: FlatDocument, operation: FlatOperation) -> api.Operation:
         delivery=delivery,
         paging=facts.paging(value, parameters),
         lookup=facts.lookup(value, operation.pointer),
+        stream_end=None if (end := value.get("x-sdk-stream-end")) is None else str(end),
     )
 
 
@@ -89,7 +90,8 @@ def _reply(reply: FlatReply) -> api.Reply:
     # Streams are read as a whole.
     values |= {"events": api.Value("string"), "lines": api.Value("string")}
     value = value_of(reply.schema) if reply.schema is not None else values[reply.form]
-    return api.Reply(reply.statuses, reply.form, value, reply.media_type)
+    item = value_of(reply.item) if reply.item is not None else None
+    return api.Reply(reply.statuses, reply.form, value, reply.media_type, item, reply.whole_event)
 
 
 def _body(body: FlatBody) -> api.Body:

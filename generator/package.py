@@ -48,14 +48,17 @@ class Method:
     shown_reply: Code
     """The same inside the class, where a method may have the name of a builtin."""
     paged: bool
+    mode: str
+    """How the reply is read while it comes, if it is: `events`, `lines` or `bytes`."""
     item: Code
-    """The model of an item of a list."""
+    """The model of an item of a list or a stream."""
     needs_models: bool
     takes: tuple[Parameter, ...]
     """What the operation's own function takes: the annotation there, and as the default what the method gives."""
     arguments: tuple[Code, ...]
     """Arguments of the runtime's `Operation`."""
-    paging: Code
+    further: tuple[Code, ...]
+    """What the client's method takes beside the operation."""
     sends: dict[str, Json]
     """What MANIFEST.json says: where it is in the document, and where each of its parameters travels."""
 
@@ -130,6 +133,10 @@ class ResourceKind:
 
     def result(self, method: Method) -> Code:
         """The annotation of the result."""
+        if method.mode == "bytes":
+            return Code("Path")
+        if method.mode:
+            return Code("{}[{}]").format(Code("AsyncStream" if self.waits else "Stream"), method.item)
         pages = Code("AsyncPages" if self.waits else "Page")
         return Code("{}[{}]").format(pages, method.item) if method.paged else method.shown_reply
 
@@ -137,7 +144,8 @@ class ResourceKind:
         """What carries the method out."""
         if method.paged:
             return Code("self._client.page")
-        return Code("await self._client.request" if self.waits else "self._client.request")
+        name = Code(("download" if method.mode == "bytes" else "stream") if method.mode else "request")
+        return (Code("await self._client.") if self.waits else Code("self._client.")) + name
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,11 +74,12 @@ class ArgumentPlanner:
         return self._document.tolerant
 
     def body_members(self, operation: api.Operation) -> tuple[api.Member, ...]:
-        """The fields of a body, but for that of the key."""
+        """The fields of a body, but for that of the key and those that the method itself gives."""
         body, auth = operation.body, self._facts.auth
         hidden = auth.body_property if auth is not None else None
         members = self._objects[body.value.name].members if body is not None and body.is_flat else ()
-        return tuple(member for member in members if member.wire_name != hidden)
+        fixed = dict(operation.fixed)
+        return tuple(member for member in members if member.wire_name != hidden and member.wire_name not in fixed)
 
     def _annotation(self, member: api.Member, thing: api.Object | None, body: api.Body | None) -> Code:
         if member.location == "body" and thing is None and body is not None and body.form in ("text", "binary"):
@@ -120,6 +121,8 @@ class ArgumentPlanner:
                 # In a path the caller's names are used, so that an error speaks of those.
                 named = place == "path" and place not in models
                 pairs = [(str(a.name) if named else a.member.wire_name, a.name) for a in given]
+                if place == "body":
+                    pairs += [(key, literal(value)) for key, value in operation.fixed if value is not None]
                 listed = joined(", ", [code("{}: {}", literal(key), value) for key, value in pairs])
                 kind = "Mapping[str, object]" if place in models else annotation
                 found.append(Parameter(Code(name), Code(kind), Code("{{{}}}").format(listed)))

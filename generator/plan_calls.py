@@ -7,6 +7,7 @@ from generator.code import Code, code, identifier, joined, literal
 from generator.media import essence, is_json
 from generator.package import Parameter
 from generator.plan_constants import strings
+from generator.plan_streams import streamed
 from generator.pytypes import Types
 
 _STYLES = {"path": ("simple", False), "query": ("form", True), "header": ("simple", False), "cookie": ("form", True)}
@@ -41,8 +42,11 @@ def call_arguments(
         if operation.body.max_bytes is not None:
             call.append(code("max_bytes={}", literal(operation.body.max_bytes)))
     call += [code("delivery={}", delivery)] if delivery is not None else []
-    call += [code("replies=({},)", joined(", ", _successes(types, operation)))] if has_kinds(operation) else []
-    call += [code("accept={}", literal(accept))] if (accept := accepts(operation)) else []
+    if operation.mode:
+        call.append(code("streamed={}", streamed(operation, accepts(operation))))
+    else:
+        call += [code("replies=({},)", joined(", ", _successes(types, operation)))] if has_kinds(operation) else []
+        call += [code("accept={}", literal(accept))] if (accept := accepts(operation)) else []
     call.append(Code("options=options or DEFAULT_OPTIONS"))
     return tuple(call)
 
@@ -180,6 +184,9 @@ def reply_class(types: Types, operation: api.Operation) -> Code:
         shown = "bool" if value is not None and value.kind == "flag" and not has_kinds(operation) else str(kind)
         return code("cast({}, {})", literal(f"type[{shown}]"), Code("object") if has_kinds(operation) else kind)
     return kind
+
+
+_NO_CLASSES = frozenset({"any", "alias", "const", "date", "enum", "flag", "moment", "union"})
 
 
 def _is_no_class(operation: api.Operation) -> bool:

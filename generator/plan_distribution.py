@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import api
 from generator.code import Code, code, code_span, joined, markdown, toml_text
-from generator.package import Method, Package, Page, Parameter, Resource
+from generator.package import Method, Package, Page, Parameter, Resource, ResourceKind
 from generator.problem import Problem, one_line
 from generator.settings import ApiSettings
 
@@ -154,7 +154,7 @@ def _example(resources: Sequence[Resource]) -> Code:
     resource, method = min(methods, key=price)
     given = [code("{}={}", p.name, _EXAMPLES.get(str(p.annotation), Code("..."))) for p in _demanded(method)]
     call = code("client.{}.{}({})", resource.attribute, method.name, joined(", ", given))
-    if method.paged:
+    if method.paged or method.mode in ("events", "lines"):
         return code("for item in {}:\n        print(item)", call)
     return code("print({})", call)
 
@@ -164,7 +164,8 @@ def _demanded(method: Method) -> list[Parameter]:
 
 
 def _method(resource: Resource, method: Method) -> Code:
-    result = code("Page[{}]", method.item) if method.paged else method.reply
+    is_own = method.paged or method.mode != ""
+    result = ResourceKind(resource.name, waits=False).result(method) if is_own else method.reply
     own = tuple(parameter for parameter in method.parameters if parameter.name != "options")
     return _signature(code("client.{}.{}", resource.attribute, method.name), own, result)
 

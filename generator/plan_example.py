@@ -9,7 +9,9 @@ from generator.source import Json
 
 _VALUES = {
     "string": Code('"..."'), "integer": Code("1"), "number": Code("1.0"), "boolean": Code("True"),
-    "any": Code('"..."'), "time": Code('"2030-01-01T09:00:00Z"'), "base64": Code('b"..."'),
+    "any": Code('"..."'), "time": Code('"2030-01-01T09:00:00Z"'), "moment": Code('"2030-01-01T09:00:00Z"'),
+    "date": Code('"2030-01-31"'), "clock": Code('"09:00:00"'), "duration": Code('"PT1H"'), "uuid": Code('"..."'),
+    "base64": Code('b"..."'), "base64url": Code('b"..."'),
     "upload": Code('("a.txt", b"...")'), "flag": Code("True"), "map": Code("{}"),
 }  # fmt: skip
 
@@ -47,6 +49,9 @@ def _value(facts: api.Api, value: api.Value, within: frozenset[str]) -> Code:
         return _literal(values[0].value)
     if value.kind == "const":
         return _literal(value.const)
+    if value.kind == "alias":
+        meant = next(alias.value for alias in facts.aliases if alias.name == value.name)
+        return Code("{}") if value.name in within else _value(facts, meant, within | {value.name})
     if value.kind == "union":
         return _value(facts, value.parts[0], within)
     if value.kind == "array":

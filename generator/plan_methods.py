@@ -11,6 +11,7 @@ from generator.plan_arguments import Argument, ArgumentPlanner
 from generator.plan_calls import call_arguments, multipart_as_before, reply_type
 from generator.plan_paging import listed, paging_problems
 from generator.plan_security import demands, logins
+from generator.plan_streams import FILE, RETURNS, Objects, divided, file_parameters, item_of
 from generator.problem import Problem
 from generator.pytypes import Types
 from generator.source import Document, Json
@@ -42,12 +43,15 @@ class MethodPlanner:
     def method(self, operation: api.Operation, name: str, delivery: Code | None) -> Method:
         """One method, for the preferred body of an operation."""
         arguments = self._arguments.arguments(operation)
-        parameters = self._parameters(operation, arguments)
+        files = file_parameters(operation, {str(argument.name) for argument in arguments})
+        parameters = (*files[:1], *self._parameters(operation, arguments, files[1:]))
         described = [(str(p.name), self._described(p.member)) for p in parameters if p.member is not None]
         if (chosen := self._arguments.content_type(operation.body)) is not None:
             described.append((str(chosen.name), "The media type of the body."))
+        described += [(str(each.name), told) for each, told in zip(files, FILE, strict=False)]
         takes = self._arguments.takes(operation, arguments)
         reply = reply_type(self.types, operation)
+        paging = identifier(f"_{name.upper()}_PAGES")
         told = docs.method(operation, described, self._returns(operation), self._is_open(operation))
         return Method(
             name=identifier(name),
@@ -56,27 +60,30 @@ class MethodPlanner:
             reply=reply,
             shown_reply=reply_type(self.shown, operation),
             paged=operation.paging is not None,
-            item=self._item(operation),
+            mode=operation.mode,
+            item=item_of(operation, reply_type(self.shown, operation)) if operation.mode else self._item(operation),
             needs_models="models." in reply
             or "enums." in reply
             or operation.body is not None
             or bool(operation.models),
             takes=takes,
             arguments=self._operation(operation, arguments, takes, delivery),
-            paging=identifier(f"_{name.upper()}_PAGES"),
+            further=tuple(each.name for each in files) or ((paging,) if operation.paging is not None else ()),
             sends=_sends(operation, arguments),
         )
 
-    def _parameters(self, operation: api.Operation, arguments: list[Argument]) -> tuple[Parameter, ...]:
+    def _parameters(
+        self, operation: api.Operation, arguments: list[Argument], further: tuple[Parameter, ...]
+    ) -> tuple[Parameter, ...]:
         """The signature: what is required comes first, and the options last."""
         found: list[Parameter] = []
         for argument in sorted(arguments, key=lambda argument: not argument.required or _is_fixed(argument)):
-            kind, nullable = argument.annotation, argument.member.value.nullable and argument.required
-            optional = code("{} | None", kind) if not argument.required or (nullable and kind != "Any") else kind
+            kind = argument.annotation
+            optional = kind if argument.required or kind == "None" else code("{} | None", kind)
             found.append(Parameter(argument.name, optional, _default(argument), argument.member))
         if (chosen := self._arguments.content_type(operation.body)) is not None:
             found.insert(sum(p.default is None for p in found) if chosen.default is None else len(found), chosen)
-        return (*found, Parameter(Code("options"), Code("RequestOptions | None"), Code("None")))
+        return (*found, *further, Parameter(Code("options"), Code("RequestOptions | None"), Code("None")))
 
     def _described(self, member: api.Member) -> str:
         own = member.description
@@ -86,6 +93,8 @@ class MethodPlanner:
         return f"Deprecated by the provider. {told}" if member.deprecated and self.document.tolerant else told
 
     def _returns(self, operation: api.Operation) -> str:
+        if operation.mode:
+            return RETURNS[operation.mode]
         if operation.reply is None:
             return "Nothing."
         if operation.paging is not None:
@@ -130,16 +139,17 @@ class MethodPlanner:
         return tuple(own if each.startswith("body=") else each for each in found)
 
 
-def variants(operation: api.Operation) -> list[tuple[str, api.Operation]]:
-    """A method for each body: what ends its name, and the operation with this body only."""
-    found = [("", operation)]
+def variants(operation: api.Operation, objects: Objects) -> list[tuple[str, api.Operation]]:
+    """A method for each body and each kind of reply: what ends its name, and the operation as it is in it."""
+    (_, first), *others = divided(operation, objects)
+    found = [("", first)]
     for body in operation.bodies[1:]:
         known = {ending for ending, _ in found}
         ending = f"_as_{body.form}"
         if ending in known or body.form == operation.bodies[0].form:
             ending = f"_as_{names.snake(body.media_type.rpartition('/')[2]) or body.form}"
-        found.append((ending, replace(operation, bodies=(body,), paging=None, lookup=None)))
-    return found
+        found.append((ending, replace(first, bodies=(body,), paging=None, lookup=None)))
+    return [*found, *others]
 
 
 def _is_fixed(argument: Argument) -> bool:

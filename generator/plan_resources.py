@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator import api, docs, names
+from generator import access, api, docs, names
 from generator.code import Code, docstring, identifier, prose
 from generator.package import LookupMethod, Method, Resource
 from generator.plan_constants import constants_of, is_plain_write
@@ -29,8 +29,8 @@ _CLASS_TAKEN = frozenset(
         "ErrorFamily", "FileContent", "FormBody", "FormDataBody", "Idempotency", "JsonBody", "KeyAuth", "LinkPaging",
         "List", "Literal", "Mapping", "MultipartBody", "OffsetPaging", "Operation", "Page", "PagePaging", "Pages",
         "Parameters", "Path", "PathLike", "Query", "RequestOptions", "Resource", "Sequence", "Server", "Stream",
-        "Streamed", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "Timeout", "TokenAuth", "Transport",
-        "UploadContent", "UuidLike", "Variable",
+        "Streamed", "Style", "Success", "SyncClient", "SyncResource", "TextBody", "TimeRead", "Timeout", "TokenAuth",
+        "Transport", "UploadContent", "UuidLike", "Variable",
     }
 )  # fmt: skip
 _BUILTINS = frozenset({"list", "dict"})
@@ -46,7 +46,7 @@ class _Found:
 
 
 def plan_resource(
-    facts: api.Api, document: Document, tag: api.Tag, names_: tuple[str, str], header: Code, problems: list[Problem]
+    facts: api.Api, document: Document, tag: access.Tag, names_: tuple[str, str], header: Code, problems: list[Problem]
 ) -> Resource:
     """Plan the module of one tag, called by the names of its attribute and of the client."""
     attribute, client = names_
@@ -84,8 +84,9 @@ def _plan(planner: MethodPlanner, scope: Scope, operation: api.Operation, name: 
     found.constants += constants_of(operation, name)
     if operation.paging is not None:
         found.constants.append(paging_constant(operation, name, planner.objects))
-    for ending, each in variants(operation):
-        own = scope.add(name + ending, operation.identity, each.bodies[0].pointer + ending) if ending else name
+    for ending, each in variants(operation, planner.objects):
+        at = each.bodies[0].pointer if each.bodies else each.pointer
+        own = scope.add(name + ending, operation.identity, at + ending) if ending else name
         found.methods.append(planner.method(each, own, delivery))
     if operation.lookup is not None:
         finder = scope.add(operation.lookup.name, operation.lookup.name, operation.lookup.pointer)

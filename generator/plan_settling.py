@@ -28,10 +28,11 @@ def calls_of(facts: api.Api, resources: tuple[Resource, ...]) -> list[Call]:
     """The methods of a client."""
     found: list[Call] = []
     for tag, resource in zip(facts.tags, resources, strict=True):
-        operations = [operation for operation in facts.operations if operation.tag == tag.identity]
+        operations = {operation.pointer: operation for operation in facts.operations if operation.tag == tag.identity}
         finders = iter(resource.lookups)
-        for operation, method in zip(operations, resource.methods, strict=True):
-            finder = next(finders, None) if operation.lookup is not None else None
+        for method in resource.methods:  # of which an operation may have several, the look-up's list first
+            operation = operations[str(method.sends["pointer"])]
+            finder = next(finders, None) if operation.lookup is not None and method.paged else None
             name = code("client.{}.{}", resource.attribute, method.name)
             by = code("client.{}.{}", resource.attribute, finder.name) if finder is not None else None
             found.append(Call(name, operation, method, by))

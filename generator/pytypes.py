@@ -23,7 +23,14 @@ _GIVEN = {
     "flag": "bool | Literal[0, 1]",
 }
 _TEXTS = ("uuid", "duration", "clock", "base64", "base64url")
-_RECEIVED = {**_GIVEN, **dict.fromkeys(_TEXTS, "str"), "time": "datetime", "date": "DateRead", "upload": "bytes"}
+_RECEIVED = {
+    **_GIVEN,
+    **dict.fromkeys(_TEXTS, "str"),
+    "time": "datetime",
+    "date": "DateRead",
+    "moment": "TimeRead",
+    "upload": "bytes",
+}
 
 
 class Types:
@@ -129,6 +136,8 @@ def _any_of(thing: api.Object) -> api.Value:
 
 def _union(parts: list[Code]) -> Code:
     branches = dict.fromkeys(branch for part in parts for branch in _branches(part))
+    if "Any" in branches:
+        return Code("Any")
     return joined(" | ", tuple(Code(branch) for branch in branches))
 
 

@@ -57,7 +57,8 @@ class Shapes:
 
     def flat(self, schema: Schema, hint: str) -> Schema:
         """The schema with every object and enum in it replaced by a reference to its name."""
-        hint = (names.pascal(str(schema["x-ref"])) if "x-ref" in schema else hint) or hint
+        if "x-ref" in schema:
+            hint = names.pascal(str(schema["x-ref"])) or hint * self.document.tolerant
         said = described(schema)
         if is_flag(schema):
             return {**said, "x-kind": "flag"}
@@ -148,6 +149,9 @@ class Shapes:
             flat = self.flat(branch, hint + (_ORDINALS[number] if number < len(_ORDINALS) else f"Variant{number + 1}"))
             if len(branches) > 1 and "x-named" not in flat:
                 nullable = bool(flat.pop("x-nullable", False)) or nullable
+            if flat.get("const", flat) is None:
+                nullable = True
+                continue
             if not any(alike(flat, known) for known in made):
                 made.append(flat)
                 schemas.append(branch)
@@ -189,7 +193,7 @@ class Shapes:
 
     def alias(self, name: str, at: str, flat: Schema) -> Schema:
         """A name for a type that is neither an object nor an enum."""
-        name = self._claims.take(name, {"x-at": at})
+        name = self._claims.take(name, {"x-at": f"{at}/"})  # what stands there may have a name of its own
         return {**described(flat), "x-alias": flat, "$ref": self._add(name, {"x-at": at}, flat)}
 
     def _object(self, name: str, schema: Schema) -> str:

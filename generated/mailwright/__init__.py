@@ -29,14 +29,18 @@ if TYPE_CHECKING:
         UnreadableResponseError,
         Violation,
     )
+    from ._runtime.events import ServerSentEvent
     from ._runtime.fast_transport import AsyncFastTransport, FastTransport
     from ._runtime.options import RequestOptions, Timeout
     from ._runtime.outcome import Attempt, CallInfo, Outcome, Progress
     from ._runtime.paging import AsyncPage, AsyncPages, Page
+    from ._runtime.stream import AsyncStream, Stream
     from ._runtime.transport import (
+        AsyncPieces,
         AsyncTransport,
         BodyStream,
         Limits,
+        Pieces,
         Transport,
         TransportFailure,
         TransportRequest,
@@ -57,6 +61,8 @@ __all__ = [
     "AsyncFastTransport",
     "AsyncPage",
     "AsyncPages",
+    "AsyncPieces",
+    "AsyncStream",
     "AsyncTransport",
     "AsyncUniOne",
     "AsyncUnipile",
@@ -81,12 +87,15 @@ __all__ = [
     "PartialFailureError",
     "PayloadTooLargeError",
     "PermissionDeniedError",
+    "Pieces",
     "PreparedRequest",
     "Progress",
     "QuotaExceededError",
     "RateLimitError",
     "RawResponse",
     "RequestOptions",
+    "ServerSentEvent",
+    "Stream",
     "Timeout",
     "Transport",
     "TransportFailure",
@@ -139,14 +148,18 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "Violation",
         ),
         "_runtime.clock": ("Clock",),
+        "_runtime.events": ("ServerSentEvent",),
         "_runtime.fast_transport": ("AsyncFastTransport", "FastTransport"),
         "_runtime.options": ("RequestOptions", "Timeout"),
         "_runtime.outcome": ("Attempt", "CallInfo", "Outcome", "Progress"),
         "_runtime.paging": ("AsyncPage", "AsyncPages", "Page"),
+        "_runtime.stream": ("AsyncStream", "Stream"),
         "_runtime.transport": (
+            "AsyncPieces",
             "AsyncTransport",
             "BodyStream",
             "Limits",
+            "Pieces",
             "Transport",
             "TransportFailure",
             "TransportRequest",

@@ -114,7 +114,7 @@ class APIError(MailwrightError):
 
 
 class APIConnectionError(APIError):
-    """There was no usable answer: no connection, or one that broke."""
+    """There was no usable answer: no connection, or one that broke, perhaps in the middle of a stream."""
 
 
 class APITimeoutError(APIConnectionError):

@@ -27,7 +27,10 @@ class Timeout:
     """
 
     total: float | None = None
-    """The whole call with all attempts and pauses: 60, or what the provider may need for an answer if that is more."""
+    """The whole call with all attempts and pauses: 60, or what the provider may need for an answer if that is more.
+
+    Of a reply that is read while it comes, or goes into a file, it only limits the time until the reply begins.
+    """
     connect: float | None = None
     """Making a connection: 10."""
     read: float | None = None

@@ -1,0 +1,80 @@
+# Made by mailwright from specs/streams/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: the clients, their models and their exceptions, loaded when they are first used."""
+
+TYPE_CHECKING = False  # type checkers take it for True; importing it would cost more than all the rest
+if TYPE_CHECKING:
+    from .client import Acme, AsyncAcme
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ErrorCode,
+        InternalServerError,
+        NotFoundError,
+        PartialFailureError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+    )
+    from .models import Answer, AskBody, Word
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Acme",
+    "Answer",
+    "AskBody",
+    "AsyncAcme",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "ErrorCode",
+    "InternalServerError",
+    "NotFoundError",
+    "PartialFailureError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "QuotaExceededError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+    "Word",
+]
+
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": ("Acme", "AsyncAcme"),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "models": ("Answer", "AskBody", "Word"),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())
