@@ -12,7 +12,8 @@ from generator.source import Document, Json, node_at
 RESERVED = frozenset(
     [
         "Any", "Annotated", "Literal", "TypeAlias", "TypeAliasType", "AliasChoices", "ConfigDict", "Field",
-        "StringConstraints", "IntEnum", "StrEnum", "None", "True", "False", "ReplyModel", "NullsModel", "RequestModel",
+        "StringConstraints", "IntEnum", "StrEnum", "None", "True", "False", "ReplyModel", "NullsModel", "Number",
+        "RequestModel",
         "OpenRequestModel", "CheckedRequestModel", "PartialReply", "Base64File", "UploadFile", "Time", "Flag", "Date",
         "DateRead", "TimeRead", "Uuid", "Duration", "Clock", "Base64UrlFile", "Tagged",
     ]

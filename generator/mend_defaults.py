@@ -12,6 +12,7 @@ Value = dict[str, Json]
 
 # Schemas that are looked at for one default; a recursive one could be followed for ever.
 _MOST = 200
+_DEEPEST = 30
 _LIMITS = (("minLength", "maxLength"), ("minItems", "maxItems"))
 
 
@@ -40,11 +41,18 @@ class _Fit:
     def __init__(self, repair: Repair) -> None:
         self._repair = repair
         self._left = _MOST
+        self._depth = 0
 
     def takes(self, schema: Value, value: Json) -> bool:
+        """Whether it does; one that is too much work is taken for one that breaks its schema."""
         self._left -= 1
-        if self._left < 0:
-            return False
+        self._depth += 1
+        try:
+            return self._left >= 0 and self._depth < _DEEPEST and self._takes(schema, value)
+        finally:
+            self._depth -= 1
+
+    def _takes(self, schema: Value, value: Json) -> bool:
         if isinstance(ref := schema.get("$ref"), str):
             schema = {**self._named(ref), "nullable": schema.get("nullable") or self._named(ref).get("nullable")}
             if "$ref" in schema:

@@ -27,6 +27,8 @@ _NEEDED = _SCHEMAS | {
 # Kinds that are not referred to.
 _IN_PLACE = frozenset({"operation", "inbound-operation", "info", "components"})
 _LONGEST_CHAIN = 10
+# What is copied may hold the reference that it was copied for.
+_DEEPEST = 40
 # Where nothing at all was meant to be an empty object.
 _MAY_BE_EMPTY = _SCHEMAS | {"operation", "response", "media-type", "inbound-operation"}
 _WORDS: dict[type, str] = {
@@ -122,7 +124,7 @@ class Walk:
     def _inline(self, at: str, owner: dict[str, Json], key: str) -> None:
         """Put in the place of a reference that must not stand there what it names."""
         repair, target = self.repair, ""
-        for _ in range(_LONGEST_CHAIN):
+        for _ in range(_LONGEST_CHAIN if at.count("/") < _DEEPEST else 0):
             ref = mapping(owner[key]).get("$ref")
             if not isinstance(ref, str):
                 break

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator import api, docs, names
+from generator import access, api, docs, names
 from generator.code import Code, docstring, identifier, prose
 from generator.package import LookupMethod, Method, Resource
 from generator.plan_constants import constants_of, is_plain_write
@@ -46,7 +46,7 @@ class _Found:
 
 
 def plan_resource(
-    facts: api.Api, document: Document, tag: api.Tag, names_: tuple[str, str], header: Code, problems: list[Problem]
+    facts: api.Api, document: Document, tag: access.Tag, names_: tuple[str, str], header: Code, problems: list[Problem]
 ) -> Resource:
     """Plan the module of one tag, called by the names of its attribute and of the client."""
     attribute, client = names_

@@ -31,6 +31,7 @@ class Repair:
         self.references: list[tuple[str, str, dict[str, Json]]] = []
         """Kind, pointer and value of every object that is a reference."""
         self.anchors: dict[str, list[str]] = {}
+        self.recursive: set[str] = set()
         self._names: dict[str, str] = {}
         self._origin: dict[str, str] = {}
         self._to_copy = MOST_COPIED

@@ -159,6 +159,7 @@ def main(file: str, folder: str, name: str, results: str) -> None:
     document = Document(Path(file))
     by_name = {operation.name: operation for operation in document.operations()}
     by_pointer = {operation.pointer: operation for operation in by_name.values()}
+    by_plain_name = {operation.plain_name: operation for operation in by_name.values()}
     listed = methods(Path(folder))
     sent, received = Schemas(document, "sent"), Schemas(document, "received")
     signal.signal(signal.SIGALRM, _too_long)
@@ -170,6 +171,7 @@ def main(file: str, folder: str, name: str, results: str) -> None:
         turns: Counter[str] = Counter()
         for method, facts in listed.items():
             operation = by_pointer.get(facts["pointer"]) or by_name.get(facts["sends"])
+            operation = operation or by_plain_name.get(facts["sends"])
             if operation is None:
                 result = {
                     "operation": facts["sends"],

@@ -61,6 +61,11 @@ class Operation:
         return f"{self.method} {self.path}"
 
     @property
+    def plain_name(self) -> str:
+        """With nothing but names in the braces of the path."""
+        return f"{self.method} {_VARIABLE.sub(lambda said: f'{{{variable_name(said[1])}}}', self.path)}"
+
+    @property
     def pointer(self) -> str:
         return f"/paths/{self.path.replace('~', '~0').replace('/', '~1')}/{self.method.lower()}"
 

@@ -135,6 +135,9 @@ class Maker:
                 raise CannotMake("recursive")
             above = (*above, reference)
         place = replace(place, above=above)
+        if kinds := self._kinds(view):
+            # The base stands for its kinds: one of them travels.
+            return self._value([{"$ref": kinds[place.offset % len(kinds)]}], place, {})
         self._inherited(view)
         return self._plain(view, place)
 
@@ -158,6 +161,18 @@ class Maker:
         if not fallback:
             raise CannotMake(why)
         return fallback[0]
+
+    def _kinds(self, view: View) -> list[str]:
+        """The kinds of a base that says by which property they are told apart, and is none of them itself."""
+        for part in view.parts:
+            said = part.get("discriminator")
+            if said is None or "oneOf" in part or "anyOf" in part or not said["kinds"]:
+                continue
+            if view.references and self._schemas.target(view.references[0]) is not part:
+                continue
+            names = {self._schemas.names.get(each, "").removesuffix(".json") for each in view.references}
+            return [] if names & set(said["values"]) else list(said["kinds"])
+        return []
 
     def _inherited(self, view: View) -> None:
         """The tag of a schema whose base says by which property its kinds are told apart."""

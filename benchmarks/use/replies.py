@@ -39,7 +39,7 @@ def make_reply(document: Document, maker: Maker, operation: Operation) -> Reply:
         if isinstance(content, dict)
         else {}
     )
-    if not listed or operation.method == "HEAD":
+    if not listed or operation.method == "HEAD" or status in (204, 205):
         return Reply(204 if status == 200 and not listed else status, None, b"", "none")
     key = next((each for each in listed if is_json(media_type(each))), next(iter(listed)))
     kind = media_type(key)

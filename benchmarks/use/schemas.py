@@ -132,6 +132,9 @@ class Schemas:
                 out[keyword] = {name: self._clean(each) for name, each in given if name not in hidden}
         if isinstance(schema.get("required"), list):
             names = [name for name in schema["required"] if isinstance(name, str) and name not in hidden]
+            if schema.get("properties") and not {"additionalProperties", "patternProperties"} & set(schema):
+                # A name that is required and nowhere described is a slip of its author's.
+                names = [name for name in names if name in self._declared(schema, 0)]
             if names:
                 out["required"] = list(dict.fromkeys(names))
         if isinstance(schema.get("dependentRequired"), dict):
@@ -149,6 +152,16 @@ class Schemas:
                 found.add(name)
         for part in schema.get("allOf") or []:
             found |= self._hidden_names(part, depth + 1)
+        return found
+
+    def _declared(self, schema: Any, depth: int) -> set[str]:
+        """Properties that an object or a part of it describes."""
+        schema = self._document.resolve(schema)
+        properties = schema.get("properties")
+        found = set(properties if isinstance(properties, dict) else ())
+        for keyword in ("allOf", "anyOf", "oneOf") if depth < 8 else ():
+            for part in schema.get(keyword) or []:
+                found |= self._declared(part, depth + 1)
         return found
 
     def _arrays(self, schema: Object, out: Object) -> None:
@@ -171,7 +184,10 @@ class Schemas:
         for value, target in (mapping if isinstance(mapping, dict) else {}).items():
             name = str(target).rpartition("/")[2]
             values.setdefault(name.removesuffix(".json").removesuffix(".yaml"), value)
-        out["discriminator"] = {"property": said["propertyName"], "values": values}
+        named = self._document.root.get("components", {})
+        known = named.get("schemas") if isinstance(named, dict) else None
+        kinds = [self._reference(f"#/components/schemas/{n}") for n in values if isinstance(known, dict) and n in known]
+        out["discriminator"] = {"property": said["propertyName"], "values": values, "kinds": kinds}
 
 
 def _plain(schema: Object, out: Object) -> None:
