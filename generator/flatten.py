@@ -142,9 +142,9 @@ class _Flattener:
             return True
         if not _TOKEN.fullmatch(name):
             message = f"a header cannot be called {name!r}"
-            self.shapes.problems.append(
-                Problem(self.document.at(at), "bad-header-name", message, at, level="loss", loses="the header")
-            )
+            loses = "the header, which HTTP cannot carry"
+            problem = Problem(self.document.at(at), "bad-header-name", message, at, level="note", loses=loses)
+            (self.document.notes if self.document.tolerant else self.shapes.problems).append(problem)
             return False
         return name.lower() not in _NOT_PARAMETERS and not (name.lower() == "authorization" and self._has_schemes())
 
