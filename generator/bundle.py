@@ -222,6 +222,7 @@ class _Files:
     def __init__(self, source: Source, folder: Path) -> None:
         self._root = posixpath.basename(source.file)
         self._folder = folder
+        self._source = source
         self._shown = source.file.removesuffix(self._root)
         self._sources: dict[str, Source | str] = {self._root: source}
 
@@ -233,7 +234,8 @@ class _Files:
     @property
     def notes(self) -> list[Problem]:
         """What was read with tolerance in the other files."""
-        return [note for file in self.read for note in self.of(file).notes]
+        others = [found for found in self._sources.values() if isinstance(found, Source) and found is not self._source]
+        return [note for found in others for note in found.notes]
 
     def of(self, file: str) -> Source:
         """A file; raise LookupError with the reason when it is not read."""
@@ -248,7 +250,7 @@ class _Files:
         if len(self._sources) > MOST_FILES:
             return f"is one more than the {MOST_FILES:,} files that are read"
         try:
-            return read_beside(file, self._folder, self._shown)
+            return read_beside(file, self._folder, self._shown, tolerant=self._source.tolerant)
         except LookupError as error:
             return str(error.args[0])
 
