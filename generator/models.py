@@ -70,6 +70,8 @@ def _generate(plan: Models, plain: PlainSchemas) -> str:
             "typing.Annotated",
             "typing.Any",
             "typing.Literal",
+            "typing.TYPE_CHECKING",
+            "typing.TypeAlias",
             "typing_extensions.TypeAliasType",
             f"{plan.module}.errors",
             *(f"{plan.runtime}.{module}.{name}" for name, module in MODULES.items()),

@@ -98,10 +98,14 @@ def _plan(planner: MethodPlanner, scope: Scope, operation: api.Operation, name: 
 def _named(operations: list[api.Operation], scope: Scope, document: Document) -> Iterator[tuple[str, api.Operation]]:
     """The operations with the names of their methods."""
     wanted = [_name(operation, document) for operation in operations]
+    used: dict[str, int] = {}
     for operation, short in zip(operations, wanted, strict=True):
         # Of two that would be called the same, each keeps its whole name.
-        name = short if wanted.count(short) == 1 else _whole_name(operation)
-        yield scope.add(name, operation.identity, operation.pointer), operation
+        wish = short if wanted.count(short) == 1 else _whole_name(operation)
+        name = scope.add(wish, operation.identity, operation.pointer)
+        used[name] = used.get(name, 0) + 1
+        # Two paths may share one path item, and with it the place in the document.
+        yield name if used[name] == 1 else f"{name}_{used[name]}", operation
 
 
 def _whole_name(operation: api.Operation) -> str:

@@ -35,10 +35,8 @@ class Source:
     """The other files that it is made of, as messages show them."""
     unread: dict[Position, str] = field(default_factory=dict[Position, str])
     """Where it refers to a file that is not read, and why not."""
-    tolerant: bool = False
-    """It was read with tolerance."""
     notes: tuple[Problem, ...] = ()
-    """What that came to."""
+    """What was read with tolerance, and what is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def read(path: Path, root: Path | None, *, tolerant: bool = False) -> Source:
         raise ProblemsFound(findings.problems)
     positions = {"": start}
     tree = _mapping(node.value, "", positions)
-    return Source(file, tree, positions, tolerant=tolerant, notes=tuple(findings.notes))
+    return Source(file, tree, positions, notes=tuple(findings.notes))
 
 
 def _parsed(text: str, is_json: bool, findings: Findings) -> Node | None:
@@ -101,14 +99,14 @@ def _parsed(text: str, is_json: bool, findings: Findings) -> Node | None:
     return json_nodes(text, findings) if is_json else yaml_nodes(text, findings)
 
 
-def read_beside(path: str, folder: Path, shown: str, *, tolerant: bool) -> Source:
+def read_beside(path: str, folder: Path, shown: str, *, tolerant: bool = False) -> Source:
     """Read another file of a document, in its folder or below; raise LookupError with the reason if it is not read.
 
     Args:
         path: Where the file is, relative to the folder, with no `..` in it.
         folder: The folder of the document.
         shown: That folder, as messages show it.
-        tolerant: As for `read`.
+        tolerant: Whether it is somebody else's, as in `read`.
     """
     place = folder / path
     if not path.lower().endswith((".json", ".yaml", ".yml")):

@@ -96,7 +96,7 @@ def _read(asked: SpecSettings) -> tuple[Document, list[str]]:
     """The document, and every file that was read for it."""
     given = [asked.spec] if asked.overlay is None else [asked.spec, asked.overlay]
     sources = [source.read(Path(path), None, tolerant=path == asked.spec) for path in given]
-    whole = bundle(sources[0], Path(asked.spec).parent)
+    whole = bundle(sources[0], Path(asked.spec).parent, tolerant=True)
     corrected = overlay.correct(whole, sources[1] if len(sources) > 1 else None)
     return mend(replace(corrected, tolerant=True)), [*given, *whole.others]
 

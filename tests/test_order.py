@@ -12,7 +12,7 @@ ORDER = (
     "__init__ problem nodes names code",  # helpers of every stage
     "json_text yaml_text source",  # read
     "settings",
-    "objects bundle",
+    "objects bundle_files bundle",
     "overlay",  # correct
     "leave_out references schema_errors extensions",
     "fields patterns repair mend_walk mend_types mend_values mend_siblings",

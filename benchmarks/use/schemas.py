@@ -132,7 +132,8 @@ class Schemas:
                 out[keyword] = {name: self._clean(each) for name, each in given if name not in hidden}
         if isinstance(schema.get("required"), list):
             names = [name for name in schema["required"] if isinstance(name, str) and name not in hidden]
-            if schema.get("properties") and not {"additionalProperties", "patternProperties"} & set(schema):
+            others = schema.get("additionalProperties"), schema.get("patternProperties")
+            if schema.get("properties") and not any(isinstance(each, dict) for each in others):
                 # A name that is required and nowhere described is a slip of its author's.
                 names = [name for name in names if name in self._declared(schema, 0)]
             if names:
