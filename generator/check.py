@@ -73,6 +73,8 @@ def _problems(document: Document) -> Iterator[Problem]:
     yield from schema_problems(document, found)
     yield from extension_problems(document, found)
     yield from support_problems(document, found)
+    for problem in _unsupported(document, found):
+        yield replace(problem, level="error")
 
 
 def _losses(document: Document, found: list[Object]) -> Iterator[Problem]:

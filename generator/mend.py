@@ -23,6 +23,8 @@ from generator.source import Document, node_at, segments
 
 def mend(document: Document) -> Document:
     """Return the document as it must have been meant, with a note for each change."""
+    if "openapi" not in document.tree:
+        return document  # another format: there is nothing to mend
     repair = Repair(document)
     mend_document(repair, "", repair.tree)
     mend_keys(repair)
