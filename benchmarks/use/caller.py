@@ -19,10 +19,10 @@ from benchmarks.use.arguments import arguments, credentials, flavour, schema_of
 from benchmarks.use.bodies import is_json
 from benchmarks.use.document import Document, Operation, media_type
 from benchmarks.use.judge import Call, Judge
-from benchmarks.use.make import CannotMake, File, Maker
+from benchmarks.use.make import CannotMake, File, Made, Maker
 from benchmarks.use.replies import make_reply
 from benchmarks.use.returned import reply_problems, said
-from benchmarks.use.schemas import Schemas
+from benchmarks.use.schemas import STRICT, Schemas
 from benchmarks.use.server import Server
 from benchmarks.use.styles import style_of
 
@@ -89,7 +89,6 @@ class Caller:
 
     def _call_of(self, operation: Operation, facts: dict[str, Any]) -> Call:
         given: dict[tuple[str, str], Any] = {}
-        loose = False
         for parameter in operation.parameters:
             place, name = parameter["in"], parameter["name"]
             try:
@@ -100,7 +99,6 @@ class Caller:
                 if parameter.get("required") is True or place == "path":
                     raise CannotMake(f"{place} {name}: {error}") from error
                 continue
-            loose |= made.loose
             value = made.value
             if place == "path" and value in ("", [], {}):
                 raise CannotMake(f"path {name}: nothing fits")
@@ -110,26 +108,25 @@ class Caller:
         body = self._document.resolve(operation.node.get("requestBody"))
         content = body.get("content")
         if not isinstance(content, dict) or not content:
-            return Call(operation, given, loose=loose)
+            return Call(operation, given)
         key = next((each for each in content if media_type(each) == media_type(facts.get("body"))), next(iter(content)))
         media = content[key] if isinstance(content[key], dict) else {}
         flat = any(each.startswith("body ") for each in facts["parameters"].values())
-        value, more = self._body(key, media, operation, flat=flat)
-        return Call(operation, given, key, media, value, loose or more)
+        made = self._body(key, media, operation, flat=flat)
+        return Call(operation, given, key, media, made.value, made.leave)
 
-    def _body(self, key: str, media: dict[str, Any], operation: Operation, *, flat: bool) -> tuple[Any, bool]:
+    def _body(self, key: str, media: dict[str, Any], operation: Operation, *, flat: bool) -> Made:
         schema, kind = media.get("schema", {}), media_type(key)
         path = f"{operation.name} body"
         structured = is_json(kind) or kind.startswith("multipart/") or kind == "application/x-www-form-urlencoded"
         if structured or flat or kind == "*/*":
             try:
-                made = self._sent.make(schema, path)
+                return self._sent.make(schema, path)
             except CannotMake as error:
                 raise CannotMake(f"body: {error}") from error
-            return made.value, made.loose
         if kind.startswith("text/") or kind.endswith(("xml", "yaml")):
-            return "<a>täxt</a>" if kind.endswith("xml") else "täxt, 1", False
-        return File("\x00\xff binary \x89"), False
+            return Made("<a>täxt</a>" if kind.endswith("xml") else "täxt, 1", STRICT)
+        return Made(File("\x00\xff binary \x89"), STRICT)
 
 
 def _result(method: Any, given: dict[str, Any]) -> Any:
