@@ -52,9 +52,12 @@ class _Inliner:
         while len(done) < len(values):
             ready = [name for name in values if name not in done and needs[name] <= done]
             lines += [f"{name} = {values[name]}" for name in ready]
-            # What is left holds itself; text is looked into when it is needed.
+            # What is left holds itself; text is looked into when it is needed. Not every type checker reads both forms.
             rest = [name for name in values if name not in done] if not ready else []
-            lines += [f"{name} = TypeAliasType({name!r}, {values[name]!r})" for name in rest]
+            if rest:
+                lines += ["if TYPE_CHECKING:", *(f"    {name}: TypeAlias = {values[name]!r}" for name in rest)]
+                made = [f"    {name} = TypeAliasType({name!r}, {values[name]!r})" for name in rest]
+                lines += ["if not TYPE_CHECKING:", *made]
             done |= {*ready, *rest}
         return "".join(f"\n{line}\n" for line in lines)
 

@@ -11,8 +11,10 @@ from generator.source import Document, Json, node_at
 # Names that the modules of models and enums use themselves, or that their renderer gives away.
 RESERVED = frozenset(
     [
-        "Any", "Annotated", "Literal", "TypeAlias", "TypeAliasType", "AliasChoices", "ConfigDict", "Field",
-        "StringConstraints", "IntEnum", "StrEnum", "None", "True", "False", "ReplyModel", "NullsModel", "RequestModel",
+        "Any", "Annotated", "Literal", "TYPE_CHECKING", "TypeAlias", "TypeAliasType", "AliasChoices", "ConfigDict",
+        "Field",
+        "StringConstraints", "IntEnum", "StrEnum", "None", "True", "False", "ReplyModel", "NullsModel", "Number",
+        "RequestModel",
         "OpenRequestModel", "CheckedRequestModel", "PartialReply", "Base64File", "UploadFile", "Time", "Flag", "Date",
         "DateRead", "TimeRead", "Uuid", "Duration", "Clock", "Base64UrlFile", "Tagged",
     ]

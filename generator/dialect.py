@@ -153,7 +153,7 @@ def _one_kind_of_items(schema: Schema) -> None:
     first = "prefixItems" if isinstance(schema.get("prefixItems"), list) else "items" if isinstance(given, list) else ""
     if first:
         branches: list[Json] = [inner(schema, first, index) for index in range(len(items(schema[first])))]
-        if isinstance(given, dict):
+        if isinstance(given, dict) and given:
             branches.append(inner(schema, "items"))
         schema.pop("prefixItems", None)
         at = pointer(str(schema["x-at"]), first)

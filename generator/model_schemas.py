@@ -25,7 +25,7 @@ _SENT = {
 _READ = {
     "moment": "TimeRead", "date": "DateRead", "uuid": "Uuid", "duration": "Duration", "clock": "Clock", "flag": "Flag",
 }  # fmt: skip
-_FURTHER = ("Date", "DateRead", "TimeRead", "Uuid", "Clock", "Duration", "Base64UrlFile")
+_FURTHER = ("Number", "Date", "DateRead", "TimeRead", "Uuid", "Clock", "Duration", "Base64UrlFile")
 MODULES = {**dict.fromkeys(_FURTHER, "kinds"), "Tagged": "unions"}
 """Types of the runtime, and the modules in which they are."""
 _RECEIVED: dict[str, Plain] = {
@@ -54,7 +54,7 @@ class PlainSchemas:
     def __init__(self, plan: Models) -> None:
         self.texts: dict[str, str] = {}
         """Names that stand for types of our own in `schemas`, and these types."""
-        self.own = {f"{OWN}{name}": name for name in (*_SENT.values(), *_READ.values())}
+        self.own = {f"{OWN}{name}": name for name in (*_SENT.values(), *_READ.values(), "Number")}
         """Names that stand for types of the runtime."""
         self.classes = {
             name: f"{OWN}Class{number:05}x"
@@ -183,6 +183,9 @@ class _Writer:
         if "anyOf" in schema:
             return self._union(schema)
         plain: Plain = {key: value for key, value in schema.items() if key in self._kept}
+        if plain.get("type") == "number" and self._plan.tolerant and (self._received or plain.keys() == {"type"}):
+            # One without limits, which our base class of requests cannot reach everywhere.
+            return {"$ref": f"{_REF}{OWN}Number"}
         if not _is_valid(plain.get("pattern")):
             del plain["pattern"]
         for keyword in ("items", "additionalProperties"):

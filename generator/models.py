@@ -11,6 +11,8 @@ from generator.package import File, Models
 # Our base classes say these things once, and ruff takes care of the blank lines.
 _CONFIG = re.compile(r"    model_config = ConfigDict\(\n(?: {8}.*\n)*?    \)\n")
 _HEADER = re.compile(r"\A(?:#.*\n)+")
+# Classes that are not whole yet are completed when they are first used.
+_REBUILD = re.compile(r"^\w+\.model_rebuild\(\)\n", re.MULTILINE)
 _TOKEN = re.compile(rf"\b{OWN}Class[0-9]{{5}}x\b")
 _GONE = "gone"
 _LATER = "later_on"
@@ -68,6 +70,8 @@ def _generate(plan: Models, plain: PlainSchemas) -> str:
             "typing.Annotated",
             "typing.Any",
             "typing.Literal",
+            "typing.TYPE_CHECKING",
+            "typing.TypeAlias",
             "typing_extensions.TypeAliasType",
             f"{plan.module}.errors",
             *(f"{plan.runtime}.{module}.{name}" for name, module in MODULES.items()),
@@ -106,7 +110,7 @@ def _generate(plan: Models, plain: PlainSchemas) -> str:
         use_union_operator=True,
     )
     text = generate(tree, config=config)
-    text = _IMPORT_LATER.sub("", _CONFIG.sub("", _HEADER.sub("", str(text))))
+    text = _REBUILD.sub("", _IMPORT_LATER.sub("", _CONFIG.sub("", _HEADER.sub("", str(text)))))
     text = with_aliases(text, plain.texts, plain.aliases)
     names = {token: name for name, token in plain.classes.items()}
     return _tidy(_TOKEN.sub(lambda found: names[found[0]], text), plan)

@@ -78,8 +78,8 @@ class MethodPlanner:
         """The signature: what is required comes first, and the options last."""
         found: list[Parameter] = []
         for argument in sorted(arguments, key=lambda argument: not argument.required or _is_fixed(argument)):
-            kind, nullable = argument.annotation, argument.member.value.nullable and argument.required
-            optional = code("{} | None", kind) if not argument.required or (nullable and kind != "Any") else kind
+            kind = argument.annotation
+            optional = kind if argument.required or kind == "None" else code("{} | None", kind)
             found.append(Parameter(argument.name, optional, _default(argument), argument.member))
         if (chosen := self._arguments.content_type(operation.body)) is not None:
             found.insert(sum(p.default is None for p in found) if chosen.default is None else len(found), chosen)

@@ -65,7 +65,7 @@ def _dict(thing: api.Object, types: Types) -> TypedDictClass:
         else:
             quoted = literal(str(given if member.required else _optional(given)))
             odd.append(Constant(literal(member.wire_name), quoted, text))
-    about = f"{docs.sentence(thing.description) or thing.name} The dict form of `{thing.name}`."
+    about = f"{docs.sentence(thing.description)} The dict form of `{thing.name}`.".strip()
     return TypedDictClass(
         identifier(f"{thing.dict_name or thing.name}Input"), docstring(about, 4), tuple(odd), tuple(keys)
     )
@@ -78,7 +78,7 @@ def _can_be_a_key(name: str) -> bool:
 
 def _optional(given: Code) -> Code:
     # None means "leave it out", as it does for the parameters of a method.
-    return code("NotRequired[{} | None]", given)
+    return code("NotRequired[{}]", given if given == "None" else code("{} | None", given))
 
 
 def _used(facts: api.Api) -> frozenset[str]:

@@ -136,6 +136,8 @@ def _any_of(thing: api.Object) -> api.Value:
 
 def _union(parts: list[Code]) -> Code:
     branches = dict.fromkeys(branch for part in parts for branch in _branches(part))
+    if "Any" in branches:
+        return Code("Any")
     return joined(" | ", tuple(Code(branch) for branch in branches))
 
 

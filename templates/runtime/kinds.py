@@ -88,6 +88,14 @@ class _AsText:
         )
 
 
+class _Exact:
+    """Metadata that keeps whole numbers whole: a float does not hold every one of them."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        whole, other = core_schema.int_schema(strict=True), core_schema.float_schema()
+        return core_schema.union_schema([whole, other], mode="left_to_right")
+
+
 class _Read:
     """Metadata that reads text in our own way."""
 
@@ -115,5 +123,7 @@ Clock = Annotated[str, _AsText(time, time.isoformat)]
 """A time of day that may be given as an object."""
 Duration = Annotated[str, _AsText(timedelta, _duration)]
 """A span of time that may be given as an object."""
+Number = Annotated[float, _Exact()]
+"""A number; one that is whole is an `int`, as exact as it was written."""
 Base64UrlFile = Annotated[FileContent, _Validated(encode_base64url)]
 """A file in a JSON body, as base64 in the alphabet of URLs."""

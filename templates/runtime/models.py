@@ -142,8 +142,22 @@ def _strict(schema: Any, names: dict[str, Any] | None = None) -> Any:
         made = {key: _strict(item, names if key == "schema" else None) for key, item in known.items()}
         if names is not None and known.get("type") == "model-fields":
             made["extras_keys_schema"] = names
+        if known.get("type") == "float":
+            return _number(made)
         return {**made, "strict": True} if known.get("type") == "str" else made
     return [_strict(item) for item in cast(Any, schema)] if isinstance(schema, list) else schema
+
+
+_BOUNDS = ("gt", "ge", "lt", "le", "multiple_of")
+
+
+def _number(schema: dict[str, Any]) -> dict[str, Any]:
+    """A number, which goes out as it was given: 5 is not 5.0 to every server."""
+    bounds = {name: schema[name] for name in _BOUNDS if schema.get(name) is not None}
+    if not all(float(bound).is_integer() for bound in bounds.values()):
+        return schema
+    whole = {"type": "int", "strict": True, **{name: int(bound) for name, bound in bounds.items()}}
+    return {"type": "union", "choices": [whole, schema], "mode": "left_to_right"}
 
 
 def _repeats(items: Sequence[object]) -> bool:

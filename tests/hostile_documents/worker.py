@@ -28,7 +28,7 @@ SECONDS = 30
 MEMORY = 2 * 1024**3
 _FIRST = re.compile(r"[^\n]+:[0-9]+:[0-9]+: [a-z0-9-]+: [^\n]+")
 _MORE = re.compile(r"    (at|hint:) [^\n]*")
-_LAST = re.compile(r"[0-9]+ problems?, nothing written(; --lenient would leave out [0-9]+ things?)?")
+_LAST = re.compile(r"[0-9]+ problems?, nothing written(; --lenient [^\n]+)?")
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""Documents with whatever vendors write, and what becomes of it on the wire."""
