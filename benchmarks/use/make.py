@@ -230,8 +230,8 @@ class Maker:
             for name, schema in properties.items():
                 members.setdefault(name, []).append(schema)
         required = dict.fromkeys(name for names in view.all("required") for name in names)
-        if members and not any(isinstance(each, dict) for each in view.all("additionalProperties")):
-            undescribed = [name for name in required if name not in members and not others(view, name)]
+        if members and not any(map(_says, view.all("additionalProperties"))):
+            undescribed = [name for name in required if name not in members and not any(map(_says, others(view, name)))]
             self._waived.update(undescribed)
             required = {name: None for name in required if name not in undescribed}
         made: dict[str, Any] = {}
@@ -317,6 +317,10 @@ class Maker:
             if not unique or not any(_equal(value, each) for each in made):
                 made.append(value)
         return made
+
+
+def _says(schema: Any) -> bool:
+    return isinstance(schema, dict) and bool(schema)
 
 
 def _tagged(name: str, value: str) -> dict[str, Any]:
