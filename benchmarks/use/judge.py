@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, unquote_plus
 from benchmarks.use import bodies, styles
 from benchmarks.use.compare import differences, reads_as
 from benchmarks.use.document import Document, Operation, media_type, variable_name
-from benchmarks.use.schemas import Schemas
+from benchmarks.use.schemas import STRICT, Leave, Schemas
 from tests.provider.texts import strict_json
 
 PREFIX = "/base/v1"
@@ -40,7 +40,7 @@ class Call:
     media: str | None = None
     media_object: dict[str, Any] = field(default_factory=dict)
     body: Any = None
-    loose: bool = False
+    leave: Leave = STRICT
 
 
 class Judge:
@@ -160,7 +160,7 @@ class Judge:
             except ValueError:
                 return
             schema = self._schemas.clean(call.media_object.get("schema", {}))
-            problem = self._schemas.problem(schema, value, loose=call.loose)
+            problem = self._schemas.problem(schema, value, call.leave)
             if problem is not None:
                 yield f"body: not valid by the document: {problem}"
 

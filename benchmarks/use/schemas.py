@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -31,6 +32,23 @@ _Clean: Any = jsonschema.Draft202012Validator
 _extend: Any = validators.extend
 # Branches that overlap, as published: no value fits exactly one of them.
 _Loose: Any = _extend(_Clean, {"oneOf": _Clean.VALIDATORS["anyOf"]})
+
+
+@dataclass(frozen=True)
+class Leave:
+    """What is left aside when a value is judged."""
+
+    loose: bool = False
+    """`oneOf` is read as `anyOf`: no value fits exactly one of its branches."""
+    waived: frozenset[str] = frozenset()
+    """Names that are required and nowhere described, a slip of the author's."""
+
+
+STRICT = Leave()
+
+
+def _waived(error: ValidationError, names: frozenset[str]) -> bool:
+    return error.validator == "required" and any(error.message.startswith(f"{name!r} ") for name in names)
 
 
 class Schemas:
@@ -63,19 +81,18 @@ class Schemas:
         """What a reference in a clean schema names."""
         return self._defs[reference.rpartition("/")[2]]
 
-    def errors(self, clean: Any, value: object, *, loose: bool = False) -> Iterator[ValidationError]:
-        kind = _Loose if loose else _Clean
-        found: Iterator[ValidationError] = kind(clean, registry=self._registry, format_checker=FORMATS).iter_errors(
-            value
-        )
-        return found
+    def errors(self, clean: Any, value: object, leave: Leave = STRICT) -> Iterator[ValidationError]:
+        """What is wrong with a value, but for what is left aside."""
+        kind = _Loose if leave.loose else _Clean
+        found = kind(clean, registry=self._registry, format_checker=FORMATS).iter_errors(value)
+        return (error for error in found if not _waived(error, leave.waived))
 
-    def holds(self, clean: Any, value: object, *, loose: bool = False) -> bool:
-        return next(self.errors(clean, value, loose=loose), None) is None
+    def holds(self, clean: Any, value: object, leave: Leave = STRICT) -> bool:
+        return next(self.errors(clean, value, leave), None) is None
 
-    def problem(self, clean: Any, value: object, *, loose: bool = False) -> str | None:
+    def problem(self, clean: Any, value: object, leave: Leave = STRICT) -> str | None:
         """What is wrong with a value, in a line."""
-        error = best_match(self.errors(clean, value, loose=loose))
+        error = best_match(self.errors(clean, value, leave))
         if error is None:
             return None
         path = "".join(f"/{key}" for key in error.absolute_path)
@@ -132,10 +149,6 @@ class Schemas:
                 out[keyword] = {name: self._clean(each) for name, each in given if name not in hidden}
         if isinstance(schema.get("required"), list):
             names = [name for name in schema["required"] if isinstance(name, str) and name not in hidden]
-            others = schema.get("additionalProperties"), schema.get("patternProperties")
-            if schema.get("properties") and not any(isinstance(each, dict) for each in others):
-                # A name that is required and nowhere described is a slip of its author's.
-                names = [name for name in names if name in self._declared(schema, 0)]
             if names:
                 out["required"] = list(dict.fromkeys(names))
         if isinstance(schema.get("dependentRequired"), dict):
@@ -153,16 +166,6 @@ class Schemas:
                 found.add(name)
         for part in schema.get("allOf") or []:
             found |= self._hidden_names(part, depth + 1)
-        return found
-
-    def _declared(self, schema: Any, depth: int) -> set[str]:
-        """Properties that an object or a part of it describes."""
-        schema = self._document.resolve(schema)
-        properties = schema.get("properties")
-        found = set(properties if isinstance(properties, dict) else ())
-        for keyword in ("allOf", "anyOf", "oneOf") if depth < 8 else ():
-            for part in schema.get(keyword) or []:
-                found |= self._declared(part, depth + 1)
         return found
 
     def _arrays(self, schema: Object, out: Object) -> None:
