@@ -88,7 +88,7 @@ INNER = (
     f"{PACKAGE}/_runtime",
     "README.md",
     "pyproject.toml",
-    f"{PACKAGE}/MANIFEST.json",
+    "MANIFEST.json",
 )
 
 

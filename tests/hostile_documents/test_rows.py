@@ -31,6 +31,7 @@ def test_what_is_pending_is_a_case() -> None:
     assert PENDING.keys() <= names
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("row", ROWS)
 def test_some_of_a_row(row: str, tmp_path: Path) -> None:
     some = sample(row, QUICK)
