@@ -61,7 +61,7 @@ def _schema(repair: Repair, at: str, value: Value) -> None:
         if isinstance(value.get("schema"), dict):
             _flag_in_schema(repair, pointer(at, "schema"), mapping(value["schema"]))
         return
-    own = {key: value.pop(key) for key in _OLD if key in value}
+    own: dict[str, Json] = {key: value.pop(key) for key in _OLD if key in value}
     if own:
         repair.note(at, "old-schema", "the type of a parameter belongs into its `schema`")
     else:
