@@ -61,12 +61,12 @@ def _schema(repair: Repair, at: str, value: Value) -> None:
         if isinstance(value.get("schema"), dict):
             _flag_in_schema(repair, pointer(at, "schema"), mapping(value["schema"]))
         return
-    own = {key: value.pop(key) for key in _OLD if key in value}
+    own: Value = {key: value.pop(key) for key in _OLD if key in value}
     if own:
         repair.note(at, "old-schema", "the type of a parameter belongs into its `schema`")
     else:
         repair.note(at, "missing-schema", "a parameter without a `schema` is read as a text")
-        own = {"type": "string"}
+        own["type"] = "string"
     value["schema"] = own
     repair.came_from(pointer(at, "schema"), at)
     for key in own:

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.objects import METHODS, follow, items, mapping
+from generator.objects import follow, items, mapping, operations_in
 from generator.problem import quoted
 from generator.repair import CUT, Repair
 from generator.source import Json, pointer
@@ -39,7 +39,7 @@ def mend_keys(repair: Repair) -> None:
 def _expansions(item: Value, path: str) -> None:
     """Give the styles of RFC 6570 to parameters that name none."""
     for found in [found for found in _EXPANDED.finditer(path) if found[1] or found[3]]:
-        for owner in [item, *(mapping(item.get(method)) for method in METHODS)]:
+        for owner in [item, *(operation for _, operation in operations_in("", item))]:
             for parameter in map(mapping, items(owner.get("parameters"))):
                 if parameter.get("name") == found[2] and parameter.get("in") == "path" and "style" not in parameter:
                     parameter["style"] = _EXPANSIONS.get(found[1], "simple")
@@ -72,10 +72,7 @@ class _Path:
             self.repair.note(pointer("/paths", self.path), "odd-path", message)
         self._once(self.at, self.item)
         shared = self._list(self.at, self.item)
-        for method in METHODS:
-            if not isinstance(self.item.get(method), dict):
-                continue
-            at, operation = pointer(self.at, method), mapping(self.item[method])
+        for at, operation in operations_in(self.at, self.item):
             self._once(at, operation)
             own = self._list(at, operation)
             declared = {name for where, name in shared + own if where == "path"}

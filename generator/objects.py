@@ -183,6 +183,16 @@ def _collect_shape(shape: str, at: str, value: Json, found: list[Object]) -> Non
                 _collect(kind, pointer(at, key), child, found)
 
 
+def operations_in(at: str, item: dict[str, Json]) -> Iterator[tuple[str, dict[str, Json]]]:
+    """Where the operations of a path item are, those of further methods too, and their values."""
+    for method in METHODS:
+        if isinstance(operation := item.get(method), dict):
+            yield pointer(at, method), operation
+    for method, operation in mapping(item.get("additionalOperations")).items():
+        if isinstance(operation, dict):
+            yield pointer(at, "additionalOperations", method), operation
+
+
 def mapping(value: Json) -> dict[str, Json]:
     """Return `value`, or nothing when it is not a mapping; the validator reports that."""
     return value if isinstance(value, dict) else {}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from generator.objects import METHODS, Object, follow, items, mapping
+from generator.objects import Object, follow, items, mapping, operations_in
 from generator.problem import Position, Problem, quoted
 from generator.source import Document, Json, pointer
 
@@ -68,11 +68,7 @@ def _parameter_problems(document: Document, path_at: str, names: set[str]) -> It
     at, item = follow(document, path_at)
     shared = list(_parameters(document, at, item))
     yield from _definition_problems(document, shared, names)
-    for method in METHODS:
-        operation = item.get(method)
-        if not isinstance(operation, dict):
-            continue
-        operation_at = pointer(at, method)
+    for operation_at, operation in operations_in(at, item):
         own = list(_parameters(document, operation_at, operation))
         yield from _definition_problems(document, own, names)
         defined = {name for _, where, name in shared + own if where == "path"}
