@@ -16,6 +16,7 @@ STYLES = {
     "header": ("simple",),
     "cookie": ("form", "cookie"),
 }
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OLD = (
     "type", "format", "items", "enum", "default", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
     "minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems", "multipleOf", "nullable",
@@ -30,6 +31,7 @@ def parameter(repair: Repair, at: str, value: Value) -> None:
     if "$ref" in value:
         return
     _place(repair, at, value)
+    _header_name(repair, at, value)
     _schema(repair, at, value)
     _style(repair, at, value)
     if value.get("in") == "path" and value.get("required") is not True:
@@ -45,6 +47,17 @@ def _place(repair: Repair, at: str, value: Value) -> None:
     if plain in (*STYLES, "querystring") and said != plain:
         repair.note(pointer(at, "in"), "odd-place", f"{quoted(str(said))} is read as {plain}")
         value["in"] = plain
+
+
+def _header_name(repair: Repair, at: str, value: Value) -> None:
+    """The name of a header holds no blank and no colon."""
+    said = value.get("name")
+    if value.get("in") != "header" or not isinstance(said, str) or _TOKEN.fullmatch(said):
+        return
+    plain = re.sub(r"[ \t]*-[ \t]*", "-", said.strip().removesuffix(":").rstrip())
+    if _TOKEN.fullmatch(plain):
+        repair.note(pointer(at, "name"), "odd-header", f"{quoted(said)} is read as {plain}")
+        value["name"] = plain
 
 
 def _schema(repair: Repair, at: str, value: Value) -> None:
