@@ -41,7 +41,7 @@ def _enum(repair: Repair, at: str, schema: Value) -> None:
     said: Json = schema["enum"]
     if isinstance(said, str | int | float):
         repair.note(place, "bad-enum", "an `enum` that is no list is read as its only value")
-        said = [said]
+        said = list[Json]([said])
     if not isinstance(said, list) or not said:
         repair.drop(schema, at, "enum", "bad-enum", "`enum` without values; it is not heeded")
         return
