@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", metavar="FILE", help="write all figures and calls")
     parser.add_argument("--no-types", action="store_true", help="without mypy and pyright, which are slow")
     parser.add_argument("--jobs", type=int, default=2, help="documents at a time (default: 2)")
-    parser.add_argument("--limit", type=float, default=300, help="seconds that one step of a document may take")
+    parser.add_argument("--limit", type=float, default=600, help="seconds that one step of a document may take")
     parser.add_argument("--cache", default=".cache/corpus", help="where clients and results are kept")
     parser.add_argument("--fresh", action="store_true", help="take nothing from the cache")
     parser.add_argument("--causes", type=int, default=40, help="how many causes of failures are printed")

@@ -1,4 +1,4 @@
-"""Where an API is and who may ask, as its document says it."""
+"""Where an API is, who may ask, and how it is divided, as its document says it."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -75,3 +75,13 @@ class Auth:
     def body_property(self) -> str | None:
         """The property of a body that the key is put into."""
         return next((scheme.body_property for scheme in self.schemes if scheme.body_property), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A group of operations."""
+
+    name: str
+    identity: str
+    pointer: str
+    description: str

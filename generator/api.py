@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.access import Alternatives, Auth, Server
+from generator.access import Alternatives, Auth, Server, Tag
 from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup, Paging
 from generator.media import BodyForm, ReplyForm
 from generator.source import Json
@@ -252,13 +252,14 @@ class Errors:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """A group of operations."""
+class Webhook:
+    """What the provider sends by itself."""
 
     name: str
-    identity: str
     pointer: str
+    summary: str
     description: str
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,3 +283,4 @@ class Api:
     aliases: tuple[Alias, ...] = ()
     tolerant: bool = False
     """The document is somebody else's."""
+    webhooks: tuple[Webhook, ...] = ()

@@ -9,15 +9,24 @@ from generator.problem import Problem, ProblemsFound
 from generator.source import Document, Json, pointer
 
 Stage: TypeAlias = Callable[[Document], object]
-_MOST_RUNS = 200
+_MOST_WORK = 4
+"""How many times over all operations may go through the stage before the search is given up."""
 _HINT = "this is a mistake of the generator; --debug shows where it is"
 
 
-def unexpected(document: Document, error: Exception, stage: Stage) -> list[Problem]:
-    """Say of an exception that is nobody's plan to which operations it belongs, or else to which document."""
+def unexpected(document: Document, error: Exception, stage: Stage, most: int = 10_000) -> list[Problem]:
+    """Say of an exception that is nobody's plan to which operations it belongs, or else to which document.
+
+    Args:
+        document: What the stage was given.
+        error: What came of it.
+        stage: The stage.
+        most: With more operations than these nobody looks for those that matter: the stage takes too long.
+    """
     message = f"the generator failed here: {type(error).__name__}: {error}"
     search = _Search(document, stage)
-    found = [] if search.fails([]) else search.of(_operations(document))
+    operations = _operations(document)
+    found = [] if len(operations) > most or search.fails([]) else search.of(operations)
     if not found:
         return [Problem(document.at(""), "internal", message, hint=_HINT)]
     return [Problem(document.at(at), "internal", message, at, _HINT, "loss") for at in found]
@@ -29,7 +38,7 @@ class _Search:
     def __init__(self, document: Document, stage: Stage) -> None:
         self._document = document
         self._stage = stage
-        self._runs = 0
+        self._left = _MOST_WORK * len(_operations(document)) + 100
 
     def of(self, operations: list[str]) -> list[str]:
         """Those of the operations with which the stage fails, each by itself."""
@@ -41,8 +50,8 @@ class _Search:
 
     def fails(self, operations: list[str]) -> bool:
         """Whether the stage fails with these operations alone."""
-        self._runs += 1
-        if self._runs > _MOST_RUNS:
+        self._left -= 1 + len(operations)
+        if self._left < 0:
             return False
         try:
             self._stage(_only(self._document, frozenset(operations)))

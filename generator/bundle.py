@@ -7,24 +7,23 @@ place of the reference. Whatever cannot be read stays as it is, with the reason,
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias, cast
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from generator import names
+from generator.bundle_files import Files, Target
 from generator.nodes import MOST_NODES
 from generator.objects import COMPONENTS, NAMED, mapping, shapes_of
 from generator.problem import Position, Problem, ProblemsFound
-from generator.source import Json, Source, copied, node_at, pointer, read_beside, reference_pointer, segments, tails
+from generator.source import Json, Source, copied, node_at, pointer, segments, tails
 
-MOST_FILES = 2_000
 MOST_IN_EACH_OTHER = 20
 """Files that may stand in each other's place, one within the other."""
 
 Holder: TypeAlias = "dict[str, Json] | list[Json]"
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|/|\\")
 _NOT_A_KEY = re.compile(r"[^A-Za-z0-9._-]")
 _FILE = re.compile(r"[#/]|\.(?:json|ya?ml)$")
 _SAYS_NOTHING = frozenset({"_index", "index", "model", "schema"})
@@ -33,11 +32,11 @@ _IN_PLACE = frozenset({"path-item"})
 _SAME = {"property": "schema", "inbound-path-item": "path-item"}
 
 
-def bundle(source: Source, folder: Path) -> Source:
+def bundle(source: Source, folder: Path, *, tolerant: bool = False) -> Source:
     """Return the document with all that it takes from other files; the input stays as it is."""
     if not any(_leads_out(ref) for ref in _references(source.tree)):
         return source
-    return _Bundle(source, folder).made()
+    return _Bundle(source, Files(source, folder, tolerant=tolerant)).made()
 
 
 def _references(value: Json) -> Iterator[str]:
@@ -52,23 +51,15 @@ def _leads_out(ref: Json) -> bool:
     return isinstance(ref, str) and not ref.startswith("#")
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """What a reference names: a place in a file."""
-
-    file: str
-    at: str
-
-
 class _Bundle:
-    def __init__(self, source: Source, folder: Path) -> None:
+    def __init__(self, source: Source, files: Files) -> None:
         self._source = source
         self._root = posixpath.basename(source.file)
-        self._files = _Files(source, folder)
+        self._files = files
         self._tree = mapping(copied(source.tree))
         self._positions = dict(source.positions)
         self._unread: dict[Position, str] = {}
-        self._placed: dict[tuple[str, _Target], str] = {}
+        self._placed: dict[tuple[str, Target], str] = {}
         self._origin: dict[str, str] = {}
         """Pointer → the file that the references below are relative to, where it is not that of the node above."""
         self._waiting: list[tuple[str, Holder, str, str]] = []
@@ -169,7 +160,7 @@ class _Bundle:
                 target = self._target(ref, file, pointer(at, name))
                 named[name] = ref if target is None else self._component("schema", target)
 
-    def _component(self, kind: str, target: _Target) -> str:
+    def _component(self, kind: str, target: Target) -> str:
         """The local reference to what becomes a component, or is in the document already."""
         if target.file == self._root:
             return _reference(target.at)
@@ -188,7 +179,7 @@ class _Bundle:
         self._positions.setdefault(pointer(above, key), self._positions[above])
         return cast(dict[str, Json], holder.setdefault(key, {}))
 
-    def _take(self, target: _Target, holder: Holder, key: str | int, at: str) -> None:
+    def _take(self, target: Target, holder: Holder, key: str | int, at: str) -> None:
         """Put what a reference names in its place; what stands beside the reference stays."""
         beside = {k: v for k, v in mapping(_get(holder, key)).items() if k != "$ref"}
         source = self._files.of(target.file)
@@ -207,7 +198,7 @@ class _Bundle:
         _set(holder, key, {**taken, **beside})
         self._origin[at] = target.file
 
-    def _target(self, ref: str, file: str, at: str) -> _Target | None:
+    def _target(self, ref: str, file: str, at: str) -> Target | None:
         try:
             return self._files.target(ref, file)
         except LookupError as error:
@@ -216,63 +207,7 @@ class _Bundle:
             return None
 
 
-class _Files:
-    """The files of a document's folder, each read once."""
-
-    def __init__(self, source: Source, folder: Path) -> None:
-        self._root = posixpath.basename(source.file)
-        self._folder = folder
-        self._shown = source.file.removesuffix(self._root)
-        self._sources: dict[str, Source | str] = {self._root: source}
-
-    @property
-    def read(self) -> list[str]:
-        """The other files."""
-        return [found.file for file, found in self._sources.items() if isinstance(found, Source) and file != self._root]
-
-    @property
-    def notes(self) -> list[Problem]:
-        """What was read with tolerance in the other files."""
-        return [note for file in self.read for note in self.of(file).notes]
-
-    def of(self, file: str) -> Source:
-        """A file; raise LookupError with the reason when it is not read."""
-        if file not in self._sources:
-            self._sources[file] = self._read(file)
-        found = self._sources[file]
-        if isinstance(found, str):
-            raise LookupError(found)
-        return found
-
-    def _read(self, file: str) -> Source | str:
-        if len(self._sources) > MOST_FILES:
-            return f"is one more than the {MOST_FILES:,} files that are read"
-        try:
-            return read_beside(file, self._folder, self._shown)
-        except LookupError as error:
-            return str(error.args[0])
-
-    def target(self, ref: str, file: str) -> _Target:
-        """What a reference in a file names; raise LookupError with the reason when that is not to be had."""
-        part, _, fragment = ref.partition("#")
-        part = unquote(part)
-        if _ADDRESS.match(part) or "\\" in part:
-            raise LookupError("is outside this document and is not read")
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(file), part)) if part else file
-        if path.startswith("../"):
-            raise LookupError("leads out of the document's folder and is not read")
-        tree = self.of(path).tree
-        try:
-            at = reference_pointer(f"#{fragment}")
-            node = node_at(tree, at)
-        except LookupError:
-            raise LookupError("names nothing in that file") from None
-        if not isinstance(node, dict):
-            raise LookupError("names nothing that could stand here")
-        return _Target(path, at)
-
-
-def _name(target: _Target, taken: dict[str, Json]) -> str:
+def _name(target: Target, taken: dict[str, Json]) -> str:
     """What a component is called: as where it comes from, or else as its file."""
     folder, stem = posixpath.split(posixpath.splitext(target.file)[0])
     said = segments(target.at)[-1] if target.at else stem

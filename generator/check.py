@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.extensions import extension_problems
-from generator.objects import METHODS, Object, mapping, objects
-from generator.problem import Problem, ProblemsFound, one_line
+from generator.objects import Object, mapping, objects
+from generator.problem import Problem, ProblemsFound, one_line, quoted
 from generator.references import reference_problems
 from generator.rules import operation_problems, path_problems, tag_problems
 from generator.schema_rules import schema_problems
@@ -26,6 +26,7 @@ from generator.structure import structure_problems
 from generator.supported import support_problems
 from generator.typed import type_problems
 
+_METHOD = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,31}")
 _VERSION = re.compile(r"3\.[0-2]\.[0-9]+(-[0-9A-Za-z.-]+)?")
 
 
@@ -72,6 +73,8 @@ def _problems(document: Document) -> Iterator[Problem]:
     yield from schema_problems(document, found)
     yield from extension_problems(document, found)
     yield from support_problems(document, found)
+    for problem in _unsupported(document, found):
+        yield replace(problem, level="error")
 
 
 def _losses(document: Document, found: list[Object]) -> Iterator[Problem]:
@@ -87,9 +90,11 @@ def _unsupported(document: Document, found: list[Object]) -> Iterator[Problem]:
     for thing in found:
         if thing.kind == "path-item":
             for method in mapping(thing.value.get("additionalOperations")):
-                at = pointer(thing.pointer, "additionalOperations", method)
-                message = f"a method other than {', '.join(METHODS)} cannot be generated yet"
-                yield Problem(document.at(at), "unsupported", message, at, level="loss")
+                # CONNECT asks for a tunnel, which is no request.
+                if not _METHOD.fullmatch(method) or method.upper() == "CONNECT":
+                    at = pointer(thing.pointer, "additionalOperations", method)
+                    message = f"{quoted(method)} cannot be the method of a request"
+                    yield Problem(document.at(at), "unsupported", message, at, level="loss")
 
 
 def _structure_problems(document: Document, found: list[Object]) -> list[Problem]:

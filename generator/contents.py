@@ -11,6 +11,8 @@ from generator.schemas import Schema
 from generator.shapes import Shapes
 from generator.source import Document, Json, pointer, reference_pointer, same
 
+# HTTP gives these no body, whatever a document says.
+_EMPTY = ("204", "205")
 _TWO = re.compile(r"2[0-9][0-9]")
 _THREE = re.compile(r"3[0-9][0-9]|3XX", re.IGNORECASE)
 
@@ -127,7 +129,7 @@ class Contents:
             own_at, value = follow(self._document, pointer(at, "responses", status))
             plain = status in ("200", "201", "202", "2XX", "default")
             name = f"{hint}Reply" if plain else f"{hint}Reply{names.pascal(status)}"
-            content = {} if empty or status[:1] == "3" else mapping(value.get("content"))
+            content = {} if empty or status[:1] == "3" or status in _EMPTY else mapping(value.get("content"))
             found = list(self._contents(pointer(own_at, "content"), status, content, name))
             yield from found or [FlatReply(status, "", "none", None)]
 

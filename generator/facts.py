@@ -1,6 +1,6 @@
 """What the extensions, the servers and the security schemes of a document say."""
 
-from generator import api, names
+from generator import access, api, names
 from generator.objects import items, mapping
 from generator.source import Json, pointer
 
@@ -137,16 +137,16 @@ def lookup(operation: Tree, at: str) -> api.Lookup | None:
     return api.Lookup(where, str(said["name"]), to, subject, time, _integer(said.get("page_size"), 1))
 
 
-def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[api.Tag, ...]:
+def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[access.Tag, ...]:
     """The groups of operations, in the order of the document; a tag without an operation is left out."""
     declared = {str(mapping(tag).get("name")): index for index, tag in enumerate(items(tree.get("tags")))}
     used: dict[str, str] = {}
     for operation in operations:
         used.setdefault(operation.tag, operation.pointer)
     order = sorted(used, key=lambda tag: declared.get(tag, len(declared)))
-    found: list[api.Tag] = []
+    found: list[access.Tag] = []
     for tag in order:
         at = pointer("", "tags", declared[tag]) if tag in declared else used[tag]
         said = mapping(items(tree.get("tags"))[declared[tag]]) if tag in declared else {}
-        found.append(api.Tag(optional(said.get("x-sdk-name")) or "", tag, at, text(said)))
+        found.append(access.Tag(optional(said.get("x-sdk-name")) or "", tag, at, text(said)))
     return tuple(found)

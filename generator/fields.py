@@ -68,6 +68,8 @@ NEEDED = {
 # Kinds of which no other field is known; the others are named by their authors, or hold anything.
 CLOSED = frozenset({*PLAIN, "components", "oauth-flows"} - {"external-docs", "discriminator", "schema", "property"})
 
+# A larger bound is none that a float knows.
+_LARGEST = 1e300
 _TRUE = frozenset({"true", "yes", "on", "y"})
 _FALSE = frozenset({"false", "no", "off", "n"})
 
@@ -87,7 +89,7 @@ def fits(wanted: str, value: Json) -> bool:
         case "count":
             return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
         case "number":
-            return isinstance(value, int | float) and not isinstance(value, bool)
+            return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _LARGEST
         case "texts":
             return isinstance(value, list) and all(isinstance(item, str) for item in value)
         case "{text}":

@@ -46,23 +46,35 @@ class FlatOperation:
 
 
 @dataclass(frozen=True, slots=True)
+class FlatWebhook:
+    """What the provider sends by itself."""
+
+    name: str
+    pointer: str
+    value: dict[str, Json]
+    schema: Schema
+
+
+@dataclass(frozen=True, slots=True)
 class FlatDocument:
     """A document in which every operation refers to names only."""
 
     document: Document
     operations: tuple[FlatOperation, ...]
     shapes: dict[str, Shape] = field(default_factory=dict[str, Shape])
+    webhooks: tuple[FlatWebhook, ...] = ()
 
 
 def flatten(document: Document) -> FlatDocument:
     """Name every object and enum that an operation uses; raise ProblemsFound when names clash."""
     flattener = _Flattener(document)
     operations = tuple(flattener.operation(*found) for found in _operations(document))
+    webhooks = tuple(flattener.webhooks())
     if flattener.shapes.problems:
         raise ProblemsFound(flattener.shapes.problems)
     order = {at: place for place, at in enumerate(document.positions)}
     shapes = sorted(flattener.shapes.found.values(), key=lambda shape: order.get(shape.pointer, 0))
-    return FlatDocument(document, operations, {shape.name: shape for shape in shapes})
+    return FlatDocument(document, operations, {shape.name: shape for shape in shapes}, webhooks)
 
 
 def _operations(document: Document) -> Iterator[tuple[str, str, str]]:
@@ -89,6 +101,19 @@ class _Flattener:
         # The answer to a HEAD never has a body.
         replies = contents.replies(at, value, hint, empty=method == "head")
         return FlatOperation(method, address(path), at, value, parameters, tuple(bodies), tuple(replies))
+
+    def webhooks(self) -> Iterator[FlatWebhook]:
+        """What is in the body of each webhook."""
+        for name in mapping(self.document.tree.get("webhooks")):
+            item_at, item = follow(self.document, pointer("", "webhooks", name))
+            for method in (method for method in METHODS if method in item):
+                at, value = follow(self.document, pointer(item_at, method))
+                hint = names.pascal(str(value.get("operationId") or name)) or "Webhook"
+                bodies = Contents(self.document, self.shapes).bodies(pointer(at, "requestBody"), hint)
+                found = next((body for body in bodies if body.form == "json"), None) if "requestBody" in value else None
+                if found is not None:
+                    yield FlatWebhook(name, at, value, found.schema)
+                    break
 
     def _parameters(self, at: str, operation: dict[str, Json], hint: str) -> Iterator[FlatParameter]:
         item_at = at.partition("/additionalOperations/")[0] if "/additionalOperations/" in at else at.rpartition("/")[0]
@@ -117,9 +142,9 @@ class _Flattener:
             return True
         if not _TOKEN.fullmatch(name):
             message = f"a header cannot be called {name!r}"
-            self.shapes.problems.append(
-                Problem(self.document.at(at), "bad-header-name", message, at, level="loss", loses="the header")
-            )
+            loses = "the header, which HTTP cannot carry"
+            problem = Problem(self.document.at(at), "bad-header-name", message, at, level="note", loses=loses)
+            (self.document.notes if self.document.tolerant else self.shapes.problems).append(problem)
             return False
         return name.lower() not in _NOT_PARAMETERS and not (name.lower() == "authorization" and self._has_schemes())
 

@@ -94,7 +94,10 @@ class _Statements(Expressions):
         self.value(node.value)
 
     def annotated(self, node: ast.AnnAssign) -> None:
-        self.target(node.target)
+        # A key of a dict form may begin with `_`: without a value it is an annotation and nothing else.
+        key = self.place == "class" and node.value is None and isinstance(node.target, ast.Name)
+        if not (key and not ast.unparse(node.target).startswith("__")):
+            self.target(node.target)
         self._annotation(node.annotation)
         if node.value is not None:
             alias = isinstance(node.annotation, ast.Name) and node.annotation.id == "TypeAlias"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from generator import api, facts, names, servers
 from generator.directions import by_direction
 from generator.distinct import distinct
-from generator.flatten import FlatDocument
+from generator.flatten import FlatDocument, FlatWebhook
 from generator.objects import items, mapping
 from generator.operations import operation_of, parameter_objects, parameter_schemas, with_models
 from generator.problem import ProblemsFound
@@ -58,7 +58,13 @@ def interpret(flat: FlatDocument) -> api.Api:
         schemas={shape.name: shape.schema for shape in shapes} | parameter_schemas(flat, parameters),
         aliases=tuple(_alias(shape, used) for shape in shapes if not (shape.is_object or shape.is_enum)),
         tolerant=flat.document.tolerant,
+        webhooks=tuple(map(_webhook, flat.webhooks)),
     )
+
+
+def _webhook(webhook: FlatWebhook) -> api.Webhook:
+    summary = str(webhook.value.get("summary") or "").strip()
+    return api.Webhook(webhook.name, webhook.pointer, summary, facts.text(webhook.value), value_of(webhook.schema))
 
 
 def _object(shape: Shape, used: Uses) -> api.Object:

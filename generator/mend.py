@@ -3,8 +3,6 @@
 It changes nothing that could mean two things: that remains for `check` to refuse.
 """
 
-from dataclasses import replace
-
 from generator.extensions import extension_problems, is_ours
 from generator.mend_defaults import mend_defaults
 from generator.mend_inheritance import mend_inheritance
@@ -25,6 +23,8 @@ from generator.source import Document, node_at, segments
 
 def mend(document: Document) -> Document:
     """Return the document as it must have been meant, with a note for each change."""
+    if "openapi" not in document.tree:
+        return document  # another format: there is nothing to mend
     repair = Repair(document)
     mend_document(repair, "", repair.tree)
     mend_keys(repair)
@@ -38,7 +38,8 @@ def mend(document: Document) -> Document:
     mend_paths(repair)
     mend_security(repair)
     tags(repair, repair.tree)
-    return _without_misfits(repair.finished())
+    _remove_misfits(repair)
+    return repair.finished()
 
 
 def _walk(repair: Repair) -> Walk:
@@ -58,14 +59,13 @@ def _walk(repair: Repair) -> Walk:
     return Walk(repair, before, {"schema": schemas.after, "property": schemas.after, "server": server})
 
 
-def _without_misfits(document: Document) -> Document:
+def _remove_misfits(repair: Repair) -> None:
     """Our extensions are used by others too, and mean other things there."""
+    document = repair.document
     for problem in list(extension_problems(document, objects(document))):
         at = problem.pointer
         while not (key := segments(at)[-1]).startswith("x-"):
             at = at.rpartition("/")[0]
-        owner = node_at(document.tree, at.rpartition("/")[0])
-        if isinstance(owner, dict) and owner.pop(key, None) is not None and is_ours(key):
-            note = replace(problem, level="note", message=f"{problem.message}; it is not heeded")
-            document.notes.append(note)
-    return document
+        owner = node_at(repair.tree, at.rpartition("/")[0])
+        if is_ours(key) and isinstance(owner, dict) and key in owner:
+            repair.drop(owner, at.rpartition("/")[0], key, problem.rule, f"{problem.message}; it is not heeded")

@@ -12,6 +12,7 @@ Value = dict[str, Json]
 
 # Schemas that are looked at for one default; a recursive one could be followed for ever.
 _MOST = 200
+_DEEPEST = 30
 _LIMITS = (("minLength", "maxLength"), ("minItems", "maxItems"))
 
 
@@ -27,7 +28,8 @@ def mend_defaults(repair: Repair) -> None:
 def _default(repair: Repair, at: str, schema: Value) -> None:
     place, value = pointer(at, "default"), schema["default"]
     found = default_of(schema)
-    if found is not None and type(found) is not type(value) and not isinstance(value, int | float):
+    a_number = isinstance(value, int | float) and not isinstance(found, str)
+    if found is not None and type(found) is not type(value) and not a_number:
         repair.note(place, "invalid-default", f"the default is read as {quoted(str(found))}")
         schema["default"] = value = found
     if not _Fit(repair).takes(schema, value):
@@ -40,11 +42,18 @@ class _Fit:
     def __init__(self, repair: Repair) -> None:
         self._repair = repair
         self._left = _MOST
+        self._depth = 0
 
     def takes(self, schema: Value, value: Json) -> bool:
+        """Whether it does; one that is too much work is taken for one that breaks its schema."""
         self._left -= 1
-        if self._left < 0:
-            return False
+        self._depth += 1
+        try:
+            return self._left >= 0 and self._depth < _DEEPEST and self._takes(schema, value)
+        finally:
+            self._depth -= 1
+
+    def _takes(self, schema: Value, value: Json) -> bool:
         if isinstance(ref := schema.get("$ref"), str):
             schema = {**self._named(ref), "nullable": schema.get("nullable") or self._named(ref).get("nullable")}
             if "$ref" in schema:

@@ -65,12 +65,16 @@ def _base(repair: Repair, target: str, parent: Value) -> str:
     at = pointer(_COMPONENTS, name)
     schemas[name] = own
     repair.came_from(at, target)
-    for place, kind in [(p, k) for p, k in repair.kinds.items() if p.startswith(f"{target}/")]:
-        copy = at + place[len(target) :]
-        if repair.has(copy):
-            repair.met(kind, copy)
-            value = mapping(node_at(repair.tree, copy))
-            if "$ref" in value:
-                repair.references.append((kind, copy, value))
-    repair.met("schema", at)
+    _meet(repair, target, at, own)
     return at
+
+
+def _meet(repair: Repair, was: str, at: str, value: Json) -> None:
+    """What is in a copy is of the kinds that it was of before."""
+    if isinstance(value, dict) and (kind := repair.kinds.get(was)) is not None:
+        repair.met(kind, at)
+        if "$ref" in value:
+            repair.references.append((kind, at, value))
+    if isinstance(value, dict | list):
+        for key, child in value.items() if isinstance(value, dict) else enumerate(value):
+            _meet(repair, pointer(was, key), pointer(at, key), child)

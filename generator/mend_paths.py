@@ -38,7 +38,7 @@ def mend_keys(repair: Repair) -> None:
 
 def _expansions(item: Value, path: str) -> None:
     """Give the styles of RFC 6570 to parameters that name none."""
-    for found in _EXPANDED.finditer(path):
+    for found in [found for found in _EXPANDED.finditer(path) if found[1] or found[3]]:
         for owner in [item, *(mapping(item.get(method)) for method in METHODS)]:
             for parameter in map(mapping, items(owner.get("parameters"))):
                 if parameter.get("name") == found[2] and parameter.get("in") == "path" and "style" not in parameter:
@@ -67,6 +67,9 @@ class _Path:
         self.at, self.item = follow(repair.document, pointer("/paths", path))
 
     def mend(self) -> None:
+        if "#" in self.path:
+            message = f"what stands behind '#' in {quoted(self.path)} is not sent"
+            self.repair.note(pointer("/paths", self.path), "odd-path", message)
         self._once(self.at, self.item)
         shared = self._list(self.at, self.item)
         for method in METHODS:
@@ -103,7 +106,7 @@ class _Path:
             if item is CUT or "name" not in value:
                 continue
             place = pointer(at, "parameters", index)
-            if where == "path" and name not in self.names and not self._renamed(listed, index, value):
+            if where == "path" and name not in self.names and not self._renamed(listed, index, value, place):
                 self.repair.note(place, "path-parameter", f"{quoted(name)} is not in the path; it is not heeded")
                 listed[index] = CUT
                 continue
@@ -119,12 +122,13 @@ class _Path:
                 listed[last[key]] = CUT
             last[key] = index
 
-    def _renamed(self, listed: list[Json], index: int, value: Value) -> bool:
+    def _renamed(self, listed: list[Json], index: int, value: Value, place: str) -> bool:
         """A parameter that differs from a variable of the path in nothing but its case and its dashes."""
         letters = _letters(str(value["name"]))
         meant = [other for other in self.names if letters and _letters(other) == letters]
         if len(meant) != 1:
             return False
+        self.repair.note(place, "path-parameter", f"{quoted(str(value['name']))} is read as {meant[0]}")
         listed[index] = {**value, "name": meant[0]}  # what is shared may fit another path
         return True
 

@@ -59,9 +59,6 @@ class Schemas:
             else:
                 repair.note(pointer(at, "pattern"), "bad-pattern", f"{quoted(pattern)} is read without its slashes")
                 schema["pattern"] = found
-        for keyword in ("items", "schema"):
-            if schema.get(keyword) is True:
-                schema[keyword] = {}
         if schema.get("readOnly") is True and schema.get("writeOnly") is True:
             repair.drop(schema, at, "readOnly", "contradiction", "both `readOnly` and `writeOnly`: neither is heeded")
             del schema["writeOnly"]
@@ -73,6 +70,8 @@ def _unchecked(repair: Repair, at: str, schema: Value) -> None:
             continue
         if key in ("unevaluatedProperties", "unevaluatedItems") and schema[key] is not False:
             del schema[key]  # says nothing
+            continue
+        if key in ("minProperties", "maxProperties") and "properties" not in schema:
             continue
         loses = "fields that are described only there" if key in _FIELDS_WITHIN else "a check"
         repair.drop(schema, at, key, "unchecked-keyword", f"`{key}` is not checked by the client", loses)
@@ -109,6 +108,8 @@ def _old_words(repair: Repair, at: str, schema: Value) -> None:
     if isinstance(name := schema.get("discriminator"), str):
         repair.note(pointer(at, "discriminator"), "old-schema", "a discriminator is written `propertyName: …`")
         schema["discriminator"] = {"propertyName": name}
+    elif "discriminator" in schema and not mapping(name).get("propertyName"):
+        repair.drop(schema, at, "discriminator", "bad-discriminator", "a discriminator without `propertyName`")
     if isinstance(schema.get("items"), list):
         tuple_ = items(schema["items"])
         repair.note(pointer(at, "items"), "old-schema", "a list of `items` is read as `prefixItems`")
@@ -176,5 +177,7 @@ def _whole_bounds(repair: Repair, at: str, schema: Value) -> None:
     if isinstance(step, float):
         if step.is_integer():
             schema["multipleOf"] = int(step)
+        elif step and (1 / step).is_integer():
+            del schema["multipleOf"]  # every integer is one
         else:
             repair.drop(schema, at, "multipleOf", "unchecked-keyword", "multiples of a fraction", "a check")

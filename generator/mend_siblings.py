@@ -1,7 +1,7 @@
 """Mending what stands beside a reference, and what names a schema without a pointer."""
 
 from generator.objects import items
-from generator.repair import Repair
+from generator.repair import Repair, reference
 from generator.source import Json, pointer
 
 Value = dict[str, Json]
@@ -36,16 +36,22 @@ def anchors(repair: Repair, at: str, schema: Value) -> None:
         if isinstance(name := schema.get(key), str):
             repair.anchors.setdefault(name if key == "$id" else f"#{name}", []).append(at)
     if schema.get("$recursiveAnchor") is True:
-        repair.anchors.setdefault("recursive", []).append(at)
+        repair.recursive.add(at)
     if isinstance(ref := schema.pop("$dynamicRef", None), str) and "$ref" not in schema:
         schema["$ref"] = ref
         repair.came_from(pointer(at, "$ref"), pointer(at, "$dynamicRef"))
     if schema.pop("$recursiveRef", None) and "$ref" not in schema:
-        around = [place for place in repair.anchors.get("recursive", ()) if f"{at}/".startswith(f"{place}/")]
-        schema["$ref"] = f"#{around[0]}" if around else "#"
+        schema["$ref"] = reference(_recursive(repair, at))
         repair.came_from(pointer(at, "$ref"), pointer(at, "$recursiveRef"))
     for key in _ABOUT:
         schema.pop(key, None)
+
+
+def _recursive(repair: Repair, at: str) -> str:
+    """The schema around that says it is the one meant."""
+    while at and at not in repair.recursive:
+        at = at.rpartition("/")[0]
+    return at
 
 
 def siblings(repair: Repair, at: str, schema: Value) -> None:

@@ -27,6 +27,9 @@ _NEEDED = _SCHEMAS | {
 # Kinds that are not referred to.
 _IN_PLACE = frozenset({"operation", "inbound-operation", "info", "components"})
 _LONGEST_CHAIN = 10
+# What is copied may hold the reference that it was copied for.
+_DEEPEST = 40
+_MAY_BE_FLAGS = frozenset({"additionalProperties", "unevaluatedProperties", "unevaluatedItems"})
 # Where nothing at all was meant to be an empty object.
 _MAY_BE_EMPTY = _SCHEMAS | {"operation", "response", "media-type", "inbound-operation"}
 _WORDS: dict[type, str] = {
@@ -95,7 +98,8 @@ class Walk:
             return
         for key in [key for key in value if not known(kind, key) and not key.startswith("x-") and key != "$ref"]:
             message = f"{quoted(key)} is no field of a {kind.replace('-', ' ')}; it is not heeded"
-            self.repair.note(pointer(at, key), "stray-key", message)
+            loses = "an operation" if "responses" in mapping(value[key]) else ""
+            self.repair.note(pointer(at, key), "stray-key", message, loses)
             self._strays.append((at, value, key))
 
     def remove_strays(self) -> None:
@@ -122,18 +126,18 @@ class Walk:
     def _inline(self, at: str, owner: dict[str, Json], key: str) -> None:
         """Put in the place of a reference that must not stand there what it names."""
         repair, target = self.repair, ""
-        for _ in range(_LONGEST_CHAIN):
+        for _ in range(_LONGEST_CHAIN if at.count("/") < _DEEPEST else 0):
             ref = mapping(owner[key]).get("$ref")
             if not isinstance(ref, str):
                 break
             try:
-                target = repair.now(ref)
-                found = repair.copy(node_at(repair.tree, target))
+                there = repair.now(ref)
+                found = repair.copy(node_at(repair.tree, there))
             except LookupError:
                 break
             if found is None:
                 break
-            owner[key] = found
+            owner[key], target = found, there
         if target:
             repair.note(
                 pointer(at, key), "odd-ref", f"a `$ref` in place of {quoted(key)}; what it names is copied here"
@@ -174,6 +178,7 @@ class Walk:
     def _child(self, kind: str, at: str, owner: dict[str, Json], key: str) -> None:
         child = owner[key]
         if isinstance(child, bool) and kind in _SCHEMAS:
+            self._flag(at, owner, key, child)
             return
         if not isinstance(child, dict):
             # A reference where none can stand, and to nothing.
@@ -186,6 +191,16 @@ class Walk:
             self.repair.note(pointer(at, key), "wrong-type", said)
             owner[key] = child = found
         self.visit(kind, pointer(at, key), child)
+
+    def _flag(self, at: str, owner: dict[str, Json], key: str, value: bool) -> None:
+        """Anything fits `true`; nothing fits `false`, which some keywords need."""
+        if key in _MAY_BE_FLAGS or (key == "items" and "prefixItems" in owner and not value):
+            return
+        if not value:
+            self.repair.note(
+                pointer(at, key), "no-schema", f"nothing fits {quoted(key)}; any value is taken", "a check"
+            )
+        owner[key] = {}
 
     def _stand_in(self, kind: str, value: Json) -> dict[str, Json] | None:
         """What was meant by something that is no mapping; marked when nothing can be made of it."""

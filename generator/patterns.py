@@ -5,9 +5,13 @@ import re
 from pydantic_core import SchemaError, SchemaValidator, core_schema
 
 _LITERAL = re.compile(r"/(\^.*\$)/(i?)", re.DOTALL)
-_TOKEN = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\]|\{([0-9]+)(?:,([0-9]*))?\}|.)", re.DOTALL)
-# A pattern that is repeated this often is compiled into megabytes.
-MOST_WEIGHT = 100_000
+_TOKEN = re.compile(r"(\\[pP]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\{([0-9]+)(?:,([0-9]*))?\}|.)", re.DOTALL)
+_LETTERS = re.compile(r"\\[wWpP]")
+_DIGITS = re.compile(r"\\[dD]")
+# To compile a state takes about a microsecond; even the shortest pattern takes as long as this many.
+_EACH = 100
+# A larger pattern is compiled into megabytes.
+MOST_WEIGHT = 40_000
 # All patterns of a document together; compiling them takes a second or two.
 MOST_TOGETHER = 2_000_000
 
@@ -28,7 +32,7 @@ class Patterns:
     def _readable(self, pattern: str) -> str | None:
         if found := _LITERAL.fullmatch(pattern):  # a literal of JavaScript
             pattern = f"(?i){found[1]}" if found[2] else found[1]
-        weight = _weight(pattern)
+        weight = _EACH + _weight(pattern)
         if weight > min(MOST_WEIGHT, self._left):
             return None
         self._left -= weight
@@ -37,6 +41,13 @@ class Patterns:
         except (SchemaError, ValueError, UnicodeError):
             return None
         return pattern
+
+
+def _width(part: str) -> int:
+    """How many states one character takes: the letters of all languages take hundreds."""
+    if _LETTERS.search(part):
+        return 400
+    return 40 if _DIGITS.search(part) else 1
 
 
 def _weight(pattern: str) -> int:
@@ -53,5 +64,6 @@ def _weight(pattern: str) -> int:
             here += last * (times - 1)
             last *= times
         else:
-            here, last = here + 1, 1
+            last = _width(part)
+            here += last
     return here + sum(around)

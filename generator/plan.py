@@ -1,6 +1,6 @@
 """plan: Api → Package. Decides every name, module, signature and docstring; refuses names that clash."""
 
-from generator import api, names
+from generator import access, api, names
 from generator.code import Code, comment, docstring, identifier, prose
 from generator.exports import Exports
 from generator.package import Client, Package, Page, Resource
@@ -11,6 +11,7 @@ from generator.plan_models import plan_models
 from generator.plan_resources import plan_resource
 from generator.plan_top import EXCEPTIONS, plan_alone
 from generator.plan_types import plan_enums, plan_inputs
+from generator.plan_webhooks import plan_webhooks
 from generator.problem import Problem, ProblemsFound
 from generator.pytypes import member_name
 from generator.scope import Scope
@@ -69,6 +70,7 @@ class _Planner:
             )
             for tag in self.facts.tags
         )
+        webhooks = self._webhooks(resources)
         client = ClientPlanner(self.facts, self.document, self.settings, self.problems).client(self.header, resources)
         self._check_classes()
         errors = plan_errors(self.facts, self.document, self.header, self.problems)
@@ -82,15 +84,22 @@ class _Planner:
                 else []
             ),
             self._page("errors.py", "errors", errors),
-            self._page("__init__.py", "exports", self._exports()),
+            self._page("__init__.py", "exports", self._exports(webhooks)),
+            *([self._page(f"{webhooks}.py", "webhooks", plan_webhooks(self.facts, self.header))] if webhooks else []),
             *(() if self.settings.alone else plan_delivery(self.facts, self.settings, resources, errors)),
         ]
         return client, tuple(found)
 
+    def _webhooks(self, resources: tuple[Resource, ...]) -> str:
+        """The module of the webhooks, if there are any; a resource of that name keeps it."""
+        taken = {str(resource.attribute) for resource in resources}
+        name = "webhook_events" if "webhooks" in taken else "webhooks"
+        return name if self.facts.webhooks else ""
+
     def _page(self, file: str, template: str, view: object) -> Page:
         return Page(f"{self.settings.folder}/{file}", template, view)
 
-    def _attribute(self, tag: api.Tag, modules: Scope, attributes: Scope) -> str:
+    def _attribute(self, tag: access.Tag, modules: Scope, attributes: Scope) -> str:
         own = tag.name or names.snake(tag.identity) or ("tag" if self.document.tolerant else "")
         name = modules.add(own, tag.identity, tag.pointer)
         # A name that is refused in one place is not refused again in the other.
@@ -121,17 +130,19 @@ class _Planner:
             for member in thing.members:
                 fields.add(member_name(member), member.wire_name, member.pointer)
 
-    def _exports(self) -> Exports:
+    def _exports(self, webhooks: str) -> Exports:
         facts, settings = self.facts, self.settings
         client, errors = (settings.class_name, f"Async{settings.class_name}"), (facts.errors.name, *EXCEPTIONS)
         if settings.alone:
-            return plan_alone(self.header, facts.title, client, errors, settings.version)
+            modules = (webhooks,) if webhooks else ()
+            return plan_alone(self.header, facts.title, client, errors, settings.version, modules)
         exported = (
             ("client", client),
             ("enums", [name for enum in facts.enums for name in (enum.name, f"{enum.name}Value")]),
             ("errors", errors),
             ("inputs", [f"{d.name}" for d in plan_inputs(self.facts, self.header).dicts]),
             ("models", [thing.name for thing in facts.objects if not thing.of_parameters]),
+            (webhooks, ["WebhookError"] if webhooks else []),
         )
         about = (
             f"{prose(facts.title)}: the clients, their models and their exceptions, loaded when they are first used."

@@ -18,7 +18,7 @@ ONE_TEXT = frozenset({
     "clock", "base64", "base64url",
 })  # fmt: skip
 _DIVIDED = frozenset({"form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"})
-_NO_CLASSES = frozenset({"any", "enum", "flag", "union", "alias", "date"})
+_NO_CLASSES = frozenset({"any", "alias", "const", "date", "enum", "flag", "moment", "union"})
 # How a reply that is read as a whole is read.
 _FORMS = {"events": "text", "lines": "text"}
 
@@ -184,9 +184,6 @@ def reply_class(types: Types, operation: api.Operation) -> Code:
         shown = "bool" if value is not None and value.kind == "flag" and not has_kinds(operation) else str(kind)
         return code("cast({}, {})", literal(f"type[{shown}]"), Code("object") if has_kinds(operation) else kind)
     return kind
-
-
-_NO_CLASSES = frozenset({"any", "alias", "const", "date", "enum", "flag", "moment", "union"})
 
 
 def _is_no_class(operation: api.Operation) -> bool:

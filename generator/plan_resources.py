@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator import api, docs, names
+from generator import access, api, docs, names
 from generator.code import Code, docstring, identifier, prose
 from generator.package import LookupMethod, Method, Resource
 from generator.plan_constants import constants_of, is_plain_write
@@ -46,7 +46,7 @@ class _Found:
 
 
 def plan_resource(
-    facts: api.Api, document: Document, tag: api.Tag, names_: tuple[str, str], header: Code, problems: list[Problem]
+    facts: api.Api, document: Document, tag: access.Tag, names_: tuple[str, str], header: Code, problems: list[Problem]
 ) -> Resource:
     """Plan the module of one tag, called by the names of its attribute and of the client."""
     attribute, client = names_
@@ -98,10 +98,14 @@ def _plan(planner: MethodPlanner, scope: Scope, operation: api.Operation, name: 
 def _named(operations: list[api.Operation], scope: Scope, document: Document) -> Iterator[tuple[str, api.Operation]]:
     """The operations with the names of their methods."""
     wanted = [_name(operation, document) for operation in operations]
+    used: dict[str, int] = {}
     for operation, short in zip(operations, wanted, strict=True):
         # Of two that would be called the same, each keeps its whole name.
-        name = short if wanted.count(short) == 1 else _whole_name(operation)
-        yield scope.add(name, operation.identity, operation.pointer), operation
+        wish = short if wanted.count(short) == 1 else _whole_name(operation)
+        name = scope.add(wish, operation.identity, operation.pointer)
+        used[name] = used.get(name, 0) + 1
+        # Two paths may share one path item, and with it the place in the document.
+        yield name if used[name] == 1 else f"{name}_{used[name]}", operation
 
 
 def _whole_name(operation: api.Operation) -> str:

@@ -67,7 +67,8 @@ def streamed(operation: api.Operation, accept: str) -> Code:
 
 def item_of(operation: api.Operation, kind: Code) -> Code:
     """What iterating gives: an end that the document does not name comes as text."""
-    may_be_text = operation.mode == "events" and operation.stream_end is None and kind not in ("str", "Any")
+    is_open = operation.mode == "events" and operation.stream_end is None and not operation.replies[0].whole_event
+    may_be_text = is_open and kind not in ("str", "Any")
     return code("{} | str", kind) if may_be_text else kind
 
 

@@ -52,14 +52,21 @@ def shared_names() -> frozenset[str]:
     return frozenset(name for _, given in _SHARED for name in given)
 
 
-def plan_alone(header: Code, title: str, client: tuple[str, ...], errors: tuple[str, ...], version: str) -> Exports:
+def plan_alone(
+    header: Code, title: str, client: tuple[str, ...], errors: tuple[str, ...], version: str, modules: tuple[str, ...]
+) -> Exports:
     """Plan the package that holds one API: its clients and exceptions, and what the runtime gives besides."""
     about = f"{prose(title)}: a typed client, loaded when it is first used."
     runtime = ((f"_runtime.{module}", sorted(set(given) - {*errors})) for module, given in _SHARED)
     listed = (("client", sorted(client)), ("errors", sorted(errors)), *runtime)
     names = tuple((identifier(module), tuple(map(identifier, given))) for module, given in listed if given)
     return Exports(
-        header, docstring(about, 0), names, Code("._runtime"), tuple(map(identifier, MODULES)), literal(version)
+        header,
+        docstring(about, 0),
+        names,
+        Code("._runtime"),
+        tuple(map(identifier, (*MODULES, *modules))),
+        literal(version),
     )
 
 

@@ -24,6 +24,7 @@ class Repair:
         self._given = document
         self.document = replace(document, tree=mapping(copied(document.tree)), notes=list(document.notes))
         self.tree = self.document.tree
+        self._known = frozenset(document.notes)
         self.kinds: dict[str, str] = {}
         """Pointer → kind, of every object that was looked at."""
         self.around: set[str] = set()
@@ -31,6 +32,7 @@ class Repair:
         self.references: list[tuple[str, str, dict[str, Json]]] = []
         """Kind, pointer and value of every object that is a reference."""
         self.anchors: dict[str, list[str]] = {}
+        self.recursive: set[str] = set()
         self._names: dict[str, str] = {}
         self._origin: dict[str, str] = {}
         self._to_copy = MOST_COPIED
@@ -42,7 +44,8 @@ class Repair:
     def note(self, at: str, rule: str, message: str, loses: str = "") -> None:
         """Say how something was read, and what the user loses by it."""
         problem = Problem(self._position(at), rule, message, at, level="note", loses=loses)
-        self.document.notes.append(problem)
+        if problem not in self._known:
+            self.document.notes.append(problem)
 
     def _position(self, at: str) -> Position:
         return self._given.at(self._before(at))

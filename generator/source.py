@@ -99,13 +99,14 @@ def _parsed(text: str, is_json: bool, findings: Findings) -> Node | None:
     return json_nodes(text, findings) if is_json else yaml_nodes(text, findings)
 
 
-def read_beside(path: str, folder: Path, shown: str) -> Source:
+def read_beside(path: str, folder: Path, shown: str, *, tolerant: bool = False) -> Source:
     """Read another file of a document, in its folder or below; raise LookupError with the reason if it is not read.
 
     Args:
         path: Where the file is, relative to the folder, with no `..` in it.
         folder: The folder of the document.
         shown: That folder, as messages show it.
+        tolerant: Whether it is somebody else's, as in `read`.
     """
     place = folder / path
     if not path.lower().endswith((".json", ".yaml", ".yml")):
@@ -114,7 +115,7 @@ def read_beside(path: str, folder: Path, shown: str) -> Source:
         inside = place.resolve(strict=True).is_relative_to(folder.resolve())
         if not inside:
             raise LookupError("leads out of the document's folder")
-        found = read(place, folder, tolerant=True) if place.is_file() else None
+        found = read(place, folder, tolerant=tolerant) if place.is_file() else None
     except (OSError, ValueError, RuntimeError):  # not there, or in a circle of links
         found = None
     except ProblemsFound as broken:

@@ -1,6 +1,6 @@
 """The stages for a document of your own: one document in, a distribution out."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,9 @@ from generator.spec_settings import SpecSettings, api_settings
 
 MOST_PASSES = 50
 """A document that is not ready after so many attempts to leave something out is given up."""
+
+MOST_PLANNED, MOST_RENDERED = 5_000, 50
+"""Operations among which those are looked for that no stage should fail with: to plan is quick, to render is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _read(asked: SpecSettings) -> tuple[Document, list[str]]:
     """The document, and every file that was read for it."""
     given = [asked.spec] if asked.overlay is None else [asked.spec, asked.overlay]
     sources = [source.read(Path(path), None, tolerant=path == asked.spec) for path in given]
-    whole = bundle(sources[0], Path(asked.spec).parent)
+    whole = bundle(sources[0], Path(asked.spec).parent, tolerant=True)
     corrected = overlay.correct(whole, sources[1] if len(sources) > 1 else None)
     return mend(replace(corrected, tolerant=True)), [*given, *whole.others]
 
@@ -122,13 +125,26 @@ def _ready(document: Document, asked: SpecSettings, progress: Progress) -> _Read
 def _attempt(document: Document, asked: SpecSettings, *, rendered: bool) -> _Ready | list[Problem]:
     """What is made of the document, or why nothing is."""
 
-    def stages(document: Document) -> _Ready:
+    def plan(document: Document) -> _Ready:
         check(document)
         settings = api_settings(asked, document)
         package, facts = planned(document, settings)
-        files = lay_out(render.render(package)) if rendered else []
-        return _Ready(document, settings, package, facts, files)
+        return _Ready(document, settings, package, facts, [])
 
+    ready = _try(plan, document, asked, MOST_PLANNED)
+    if not rendered or not isinstance(ready, _Ready):
+        return ready
+
+    def rendering(some: Document) -> _Ready:
+        made = ready if some is document else plan(some)
+        return replace(made, files=lay_out(render.render(made.package)))
+
+    return _try(rendering, document, asked, MOST_RENDERED)
+
+
+def _try(
+    stages: Callable[[Document], _Ready], document: Document, asked: SpecSettings, most: int
+) -> _Ready | list[Problem]:
     try:
         return stages(document)
     except ProblemsFound as found:
@@ -136,4 +152,4 @@ def _attempt(document: Document, asked: SpecSettings, *, rendered: bool) -> _Rea
     except Exception as error:
         if asked.debug:
             raise
-        return unexpected(document, error, stages)
+        return unexpected(document, error, stages, most)

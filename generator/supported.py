@@ -36,7 +36,6 @@ _SCHEMAS = ("schema", "property")
 # {name} and {value} are those of the key that was found.
 ROWS = (
     Row(("operation", "components"), _keys("callbacks"), "a callback", "describe it in words"),
-    Row(("document",), _keys("webhooks"), "a webhook", "describe it in words"),
     Row(_SCHEMAS, _key("discriminator"), "a discriminator", "use a plain oneOf"),
     Row(_SCHEMAS, _key("not"), "`not`", "say what the value is"),
     Row(_SCHEMAS, _key("if", "then", "else"), "`{name}`", "use oneOf"),

@@ -63,8 +63,6 @@ def _missing(found: Object) -> Iterator[tuple[str, str]]:
             return
     if found.kind == "parameter" and value["in"] not in _PLACES:
         yield "", f"a parameter is in {', '.join(STYLES)}, not in {value['in']}"
-    elif found.kind == "parameter" and value["in"] == "querystring":
-        yield "", "a whole query as one parameter cannot be generated yet"
     elif found.kind == "security-scheme":
         yield from _scheme(value)
 

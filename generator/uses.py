@@ -32,6 +32,7 @@ def uses(flat: FlatDocument) -> Uses:
         sent += [body.schema for body in operation.bodies]
         received += [reply.schema for reply in operation.replies if reply.schema is not None]
         received += [reply.item for reply in operation.replies if reply.item is not None]
+    received += [webhook.schema for webhook in flat.webhooks]
     return Uses(_reached(flat, sent), _reached(flat, received))
 
 

@@ -16,7 +16,7 @@ from benchmarks.use.document import Document, Operation
 from benchmarks.use.judge import PREFIX, Call, Judge, Request
 from benchmarks.use.make import CannotMake, Maker
 from benchmarks.use.report import cause, markdown, row
-from benchmarks.use.schemas import Direction, Schemas
+from benchmarks.use.schemas import STRICT, Direction, Schemas
 from benchmarks.use.trying import Generated, Options, Tried, package_name, try_document
 
 GOOD = """\
@@ -366,7 +366,12 @@ def _maker(tmp_path: Path, schemas: dict[str, Any], direction: Direction = "sent
         {"oneOf": [{"$ref": "#/components/schemas/Cat"}, {"$ref": "#/components/schemas/Dog"}]},
         {"allOf": [{"$ref": "#/components/schemas/Cat"}, {"required": ["lives"]}]},
         {"$ref": "#/components/schemas/Tree"},
-        {"if": {"properties": {"a": {"const": 1}}}, "then": {"required": ["b"]}, "else": {"required": ["c"]}},
+        {
+            "properties": {"a": {}, "b": {}, "c": {}},
+            "if": {"properties": {"a": {"const": 1}}},
+            "then": {"required": ["b"]},
+            "else": {"required": ["c"]},
+        },
     ],
 )
 def test_values_are_valid_and_always_the_same(tmp_path: Path, schema: dict[str, Any]) -> None:
@@ -383,7 +388,16 @@ def test_values_are_valid_and_always_the_same(tmp_path: Path, schema: dict[str, 
     makers = [_maker(tmp_path, {"Cat": cat, "Dog": dog, "Tree": tree}) for _ in range(2)]
     made = [maker.make(schema, "here") for maker in makers]
     assert made[0] == made[1]
-    assert not made[0].loose
+    assert made[0].leave == STRICT
+
+
+def test_what_a_base_requires_is_described_by_its_kind_or_waived(tmp_path: Path) -> None:
+    base = {"type": "object", "required": ["a", "b"], "properties": {"a": {"type": "integer"}}}
+    kind = {"allOf": [{"$ref": "#/components/schemas/Base"}, {"properties": {"b": {"type": "integer"}}}]}
+    maker = _maker(tmp_path, {"Base": base})
+    assert set(maker.make(kind, "x").value) == {"a", "b"}
+    made = maker.make({"$ref": "#/components/schemas/Base"}, "x")
+    assert (set(made.value), made.leave.waived) == ({"a"}, {"b"})
 
 
 def test_what_is_read_only_is_not_sent(tmp_path: Path) -> None:

@@ -217,7 +217,7 @@ def test_settings_that_run_something_are_refused(text: str) -> None:
 
 
 def test_the_gate_is_quick() -> None:
-    """Some 4 MB of models, as many as the largest of public documents gives; its cost grows with them, no faster."""
+    """Well over a megabyte of models is looked at in a second or so; a shape that is walked twice would show."""
     [models] = [file.text for file in RENDERED if file.path == MODELS]
 
     def seconds(times: int) -> float:
@@ -228,4 +228,4 @@ def test_the_gate_is_quick() -> None:
         return time.process_time() - begun
 
     others = [file for file in RENDERED if file.path in {ERRORS, ENUMS}]
-    assert seconds(400) < 8
+    assert seconds(150) < 4

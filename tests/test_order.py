@@ -12,7 +12,7 @@ ORDER = (
     "__init__ problem nodes names code",  # helpers of every stage
     "json_text yaml_text source",  # read
     "settings",
-    "objects bundle",
+    "objects bundle_files bundle",
     "overlay",  # correct
     "leave_out references schema_errors extensions",
     "fields patterns repair mend_walk mend_types mend_values mend_siblings",
@@ -24,7 +24,7 @@ ORDER = (
     "scope exports package pytypes docs plan_errors plan_constants plan_lookups plan_paging plan_security",
     "plan_streams plan_calls",
     "plan_arguments plan_methods plan_resources plan_models plan_types plan_example plan_outcomes plan_settling",
-    "plan_delivery plan_client plan_top plan spec_settings plan_distribution",
+    "plan_delivery plan_client plan_webhooks plan_top plan spec_settings plan_distribution",
     "aliases model_schemas models",
     "render layout",
     "gate_names gate_imports gate_expressions gate_tree gate",

@@ -285,6 +285,19 @@ def test_what_is_not_read(ref: str, why: str, secret: Path, capsys: pytest.Captu
     assert not [name for name, data in tree(secret / "out").items() if b"password" in data and "_runtime" not in name]
 
 
+def test_another_file_is_read_with_the_same_tolerance(tmp_path: Path) -> None:
+    """Of a document of one's own a key that comes twice is an error, in whichever file."""
+    twice = "get: {responses: {'200': {description: Fine.}}}\nsummary: one\nsummary: two\n"
+    root = "openapi: 3.0.3\ninfo: {title: Pet Shop, version: '1'}\npaths: {/a: {$ref: a.yaml}}\n"
+    settings = project(tmp_path, {"pets": root})
+    write(tmp_path / "specs/pets", {"a.yaml": twice})
+    with pytest.raises(ProblemsFound, match="duplicate-key"):
+        pipeline.lint(settings, quiet)
+    assert run(tmp_path / "specs/pets", "--lenient", document="") == 0
+    said = (tmp_path / "specs/pets/out/LOSSES.md").read_text(encoding="utf-8")
+    assert "- `a.yaml:3:1`: " in said
+
+
 def test_a_link_inside_the_folder_may_be_followed(secret: Path) -> None:
     os.symlink(secret / "fine.yaml", secret / "same.yaml")
     root = "openapi: 3.0.3\npaths: {}\ncomponents: {schemas: {A: {$ref: 'same.yaml#/S'}}}\n"

@@ -76,7 +76,7 @@ def _plain_body(value: Any, method: Any, name: str) -> Any:
         return value.encode("latin-1")
     parameter = inspect.signature(method).parameters.get(name)
     said = str(parameter.annotation) if parameter is not None else ""
-    return value if "str" in said or "bytes" not in said else value.encode()
+    return value if said in ("str", "str | None") else value.encode()
 
 
 def _python(value: Any, media: str) -> Any:

@@ -61,6 +61,11 @@ class Operation:
         return f"{self.method} {self.path}"
 
     @property
+    def plain_name(self) -> str:
+        """With nothing but names in the braces of the path."""
+        return f"{self.method} {_VARIABLE.sub(lambda said: f'{{{variable_name(said[1])}}}', self.path)}"
+
+    @property
     def pointer(self) -> str:
         return f"/paths/{self.path.replace('~', '~0').replace('/', '~1')}/{self.method.lower()}"
 
@@ -148,7 +153,7 @@ class Document:
         return tuple(
             each
             for (place, name), each in found.items()
-            if (place != "path" or name in names) and (place != "header" or name.lower() not in _NOT_PARAMETERS)
+            if (place != "path" or name in names) and (place != "header" or _is_header(name))
         )
 
     def schemes(self) -> dict[str, Object]:
@@ -166,6 +171,11 @@ def variable_name(said: str) -> str:
 def media_type(value: object) -> str:
     """A media type without its options."""
     return str(value).partition(";")[0].strip().lower()
+
+
+def _is_header(name: str) -> bool:
+    """Whether HTTP allows the name, and OpenAPI gives it no other meaning."""
+    return name.lower() not in _NOT_PARAMETERS and re.fullmatch(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", name) is not None
 
 
 def _absolute(node: Any, name: str) -> Any:

@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, unquote_plus
 from benchmarks.use import bodies, styles
 from benchmarks.use.compare import differences, reads_as
 from benchmarks.use.document import Document, Operation, media_type, variable_name
-from benchmarks.use.schemas import Schemas
+from benchmarks.use.schemas import STRICT, Leave, Schemas
 from tests.provider.texts import strict_json
 
 PREFIX = "/base/v1"
@@ -40,7 +40,7 @@ class Call:
     media: str | None = None
     media_object: dict[str, Any] = field(default_factory=dict)
     body: Any = None
-    loose: bool = False
+    leave: Leave = STRICT
 
 
 class Judge:
@@ -50,6 +50,9 @@ class Judge:
         self._document = document
         self._schemas = schemas
         self._schemes = document.schemes()
+        # With schemes that nothing asks for, nobody can say which requests have a key.
+        owners = [document.root, *(operation.node for operation in document.operations())]
+        self._says_security = not self._schemes or any("security" in owner for owner in owners)
 
     def problems(self, call: Call, request: Request) -> list[str]:
         """What is wrong with a request; the first is the plainest."""
@@ -131,14 +134,16 @@ class Judge:
             if text is None:
                 return []
             return _of_content(content, unquote(text)) if content else styles.from_path(parameter, given, text)
-        text = request.header(name) if place == "header" else _cookies(request).get(name)
+        if place == "cookie":
+            pairs = _cookie_pairs(request)
+            if not content:
+                return styles.from_query(parameter, given, pairs, set())
+            texts = [text for key, value in pairs if key == name for text in (value, unquote(value))]
+            return [reading for text in texts for reading in _of_content(content, text)]
+        text = request.header(name)
         if text is None:
             return []
-        if content:
-            return _of_content(content, text)
-        if place == "header":
-            return styles.from_header(parameter, given, text)
-        return styles.from_query(parameter, given, [(name, text)], set())
+        return _of_content(content, text) if content else styles.from_header(parameter, given, text)
 
     def _body(self, call: Call, request: Request) -> Iterator[str]:
         if call.media is None:
@@ -155,11 +160,13 @@ class Judge:
             except ValueError:
                 return
             schema = self._schemas.clean(call.media_object.get("schema", {}))
-            problem = self._schemas.problem(schema, value, loose=call.loose)
+            problem = self._schemas.problem(schema, value, call.leave)
             if problem is not None:
                 yield f"body: not valid by the document: {problem}"
 
     def _security(self, call: Call, request: Request, raw: styles.Pairs) -> Iterator[str]:
+        if not self._says_security:
+            return
         asked = call.operation.node.get("security", self._document.root.get("security"))
         asked = [each for each in asked if isinstance(each, dict)] if isinstance(asked, list) else []
         if any(not each for each in asked):
@@ -186,9 +193,10 @@ def _of_content(kind: str | None, text: str) -> list[styles.Reading]:
     return list(styles.from_content(text)) if bodies.is_json(media_type(kind)) else [text, *styles.from_content(text)]
 
 
-def _cookies(request: Request) -> dict[str, str]:
-    pairs = (each.strip().partition("=") for each in (request.header("cookie") or "").split(";"))
-    return {name: value for name, _, value in pairs if name}
+def _cookie_pairs(request: Request) -> styles.Pairs:
+    # The style of a form puts `&` between the values of one cookie.
+    pairs = (each.strip().partition("=") for each in re.split("[;&]", request.header("cookie") or ""))
+    return [(name, value) for name, _, value in pairs if name]
 
 
 def _kind(scheme: dict[str, Any]) -> str:
@@ -213,5 +221,5 @@ def _met(scheme: dict[str, Any], request: Request, raw: styles.Pairs) -> bool:
     if kind == "apiKey" and scheme.get("in") == "query":
         return any(unquote_plus(key) == name and value for key, value in raw)
     if kind == "apiKey" and scheme.get("in") == "cookie":
-        return bool(_cookies(request).get(name))
+        return bool(dict(_cookie_pairs(request)).get(name))
     return True  # mutual TLS, and what nobody knows

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
-from benchmarks.use.schemas import Schemas
+from benchmarks.use.schemas import Leave, Schemas
 from benchmarks.use.text import NoText, text_for
 from benchmarks.use.view import View, number_for, others
 
@@ -30,10 +30,10 @@ class File(str):
 
 @dataclass(frozen=True)
 class Made:
-    """A value, and whether it is only valid when `oneOf` is read as `anyOf`."""
+    """A value, and what has to be left aside for it to be valid."""
 
     value: Any
-    loose: bool
+    leave: Leave
 
 
 @dataclass(frozen=True)
@@ -58,28 +58,30 @@ class Maker:
         self._schemas = schemas
         self._steps = 0
         self._ends = 0.0
+        self._waived: set[str] = set()
 
     def make(self, schema: Any, path: str, flavour: str = "rich") -> Made:
         """A valid value for a schema of the document."""
         clean = self._schemas.clean(schema)
-        found: list[Any] = []
+        found: list[tuple[Any, frozenset[str]]] = []
         reasons: list[str] = []
         self._ends = time.monotonic() + _SECONDS
         for level, offset in _PLANS:
-            self._steps = 0
+            self._steps, self._waived = 0, set()
             try:
                 value = self._value([clean], _Place(path, flavour, level, offset), {})
             except (CannotMake, NoText, RecursionError) as error:
                 reasons.append(str(error) or type(error).__name__)
                 continue
-            problem = self._schemas.problem(clean, value)
+            leave = Leave(waived=frozenset(self._waived))
+            problem = self._schemas.problem(clean, value, leave)
             if problem is None:
-                return Made(value, loose=False)
-            found.append(value)
+                return Made(value, leave)
+            found.append((value, leave.waived))
             reasons.append(problem)
-        for value in found:
-            if self._schemas.holds(clean, value, loose=True):
-                return Made(value, loose=True)
+        for value, waived in found:
+            if self._schemas.holds(clean, value, Leave(True, waived)):
+                return Made(value, Leave(True, waived))
         raise CannotMake(reasons[0] if reasons else "nothing")
 
     def _view(self, schemas: list[Any], picks: dict[int, int]) -> View:
@@ -135,6 +137,9 @@ class Maker:
                 raise CannotMake("recursive")
             above = (*above, reference)
         place = replace(place, above=above)
+        if kinds := self._kinds(view):
+            # The base stands for its kinds: one of them travels.
+            return self._value([{"$ref": kinds[place.offset % len(kinds)]}], place, {})
         self._inherited(view)
         return self._plain(view, place)
 
@@ -152,12 +157,24 @@ class Maker:
             except (CannotMake, NoText) as error:
                 why = str(error)
                 continue
-            if len(order) == 1 or self._schemas.holds(owner, made):
+            if len(order) == 1 or self._schemas.holds(owner, made, Leave(waived=frozenset(self._waived))):
                 return made
             fallback.append(made)
         if not fallback:
             raise CannotMake(why)
         return fallback[0]
+
+    def _kinds(self, view: View) -> list[str]:
+        """The kinds of a base that says by which property they are told apart, and is none of them itself."""
+        for part in view.parts:
+            said = part.get("discriminator")
+            if said is None or "oneOf" in part or "anyOf" in part or not said["kinds"]:
+                continue
+            if view.references and self._schemas.target(view.references[0]) is not part:
+                continue
+            names = {self._schemas.names.get(each, "").removesuffix(".json") for each in view.references}
+            return [] if names & set(said["values"]) else list(said["kinds"])
+        return []
 
     def _inherited(self, view: View) -> None:
         """The tag of a schema whose base says by which property its kinds are told apart."""
@@ -213,6 +230,10 @@ class Maker:
             for name, schema in properties.items():
                 members.setdefault(name, []).append(schema)
         required = dict.fromkeys(name for names in view.all("required") for name in names)
+        if members and not any(map(_says, view.all("additionalProperties"))):
+            undescribed = [name for name in required if name not in members and not any(map(_says, others(view, name)))]
+            self._waived.update(undescribed)
+            required = {name: None for name in required if name not in undescribed}
         made: dict[str, Any] = {}
         for name in [*required, *self._optional(members, required, view, place)]:
             schemas = members.get(name) or others(view, name)
@@ -296,6 +317,10 @@ class Maker:
             if not unique or not any(_equal(value, each) for each in made):
                 made.append(value)
         return made
+
+
+def _says(schema: Any) -> bool:
+    return isinstance(schema, dict) and bool(schema)
 
 
 def _tagged(name: str, value: str) -> dict[str, Any]:

@@ -30,8 +30,15 @@ class Reply:
     """The JSON value, the text or the bytes, a list of them for events and lines."""
 
 
-def make_reply(document: Document, maker: Maker, operation: Operation) -> Reply:
-    """The first documented success; raises CannotMake where no value of its schema is found."""
+def make_reply(document: Document, maker: Maker, operation: Operation, *, streamed: bool = False) -> Reply:
+    """The first documented success; raises CannotMake where no value of its schema is found.
+
+    Args:
+        document: Where it is documented.
+        maker: Makes what comes back.
+        operation: What answers.
+        streamed: A stream is wanted, where there is one beside other forms.
+    """
     status, response = _success(document, operation)
     content = response.get("content")
     listed = (
@@ -39,9 +46,11 @@ def make_reply(document: Document, maker: Maker, operation: Operation) -> Reply:
         if isinstance(content, dict)
         else {}
     )
-    if not listed or operation.method == "HEAD":
+    if not listed or operation.method == "HEAD" or status in (204, 205):
         return Reply(204 if status == 200 and not listed else status, None, b"", "none")
     key = next((each for each in listed if is_json(media_type(each))), next(iter(listed)))
+    if streamed:
+        key = next((each for each in listed if media_type(each) in ("text/event-stream", *_LINES)), key)
     kind = media_type(key)
     schema = listed[key].get("schema", listed[key].get("itemSchema", {}))
     place = f"{operation.name} reply"

@@ -101,6 +101,7 @@ def cause(text: str) -> str:
 def generic(text: str) -> str:
     """A message without the names and numbers of its place."""
     text = re.sub(r"'[^']*'|\"[^\"]*\"|`[^`]*`", "…", text)
+    text = re.sub(r"[\w.]+\(\)", "…()", text)
     text = re.sub(r"(?<![\w.])/[^\s:,)]+", "/…", text)
     return re.sub(r"\d+", "N", text)[:_LONGEST]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -31,6 +32,23 @@ _Clean: Any = jsonschema.Draft202012Validator
 _extend: Any = validators.extend
 # Branches that overlap, as published: no value fits exactly one of them.
 _Loose: Any = _extend(_Clean, {"oneOf": _Clean.VALIDATORS["anyOf"]})
+
+
+@dataclass(frozen=True)
+class Leave:
+    """What is left aside when a value is judged."""
+
+    loose: bool = False
+    """`oneOf` is read as `anyOf`: no value fits exactly one of its branches."""
+    waived: frozenset[str] = frozenset()
+    """Names that are required and nowhere described, a slip of the author's."""
+
+
+STRICT = Leave()
+
+
+def _waived(error: ValidationError, names: frozenset[str]) -> bool:
+    return error.validator == "required" and any(error.message.startswith(f"{name!r} ") for name in names)
 
 
 class Schemas:
@@ -63,19 +81,18 @@ class Schemas:
         """What a reference in a clean schema names."""
         return self._defs[reference.rpartition("/")[2]]
 
-    def errors(self, clean: Any, value: object, *, loose: bool = False) -> Iterator[ValidationError]:
-        kind = _Loose if loose else _Clean
-        found: Iterator[ValidationError] = kind(clean, registry=self._registry, format_checker=FORMATS).iter_errors(
-            value
-        )
-        return found
+    def errors(self, clean: Any, value: object, leave: Leave = STRICT) -> Iterator[ValidationError]:
+        """What is wrong with a value, but for what is left aside."""
+        kind = _Loose if leave.loose else _Clean
+        found = kind(clean, registry=self._registry, format_checker=FORMATS).iter_errors(value)
+        return (error for error in found if not _waived(error, leave.waived))
 
-    def holds(self, clean: Any, value: object, *, loose: bool = False) -> bool:
-        return next(self.errors(clean, value, loose=loose), None) is None
+    def holds(self, clean: Any, value: object, leave: Leave = STRICT) -> bool:
+        return next(self.errors(clean, value, leave), None) is None
 
-    def problem(self, clean: Any, value: object, *, loose: bool = False) -> str | None:
+    def problem(self, clean: Any, value: object, leave: Leave = STRICT) -> str | None:
         """What is wrong with a value, in a line."""
-        error = best_match(self.errors(clean, value, loose=loose))
+        error = best_match(self.errors(clean, value, leave))
         if error is None:
             return None
         path = "".join(f"/{key}" for key in error.absolute_path)
@@ -171,7 +188,10 @@ class Schemas:
         for value, target in (mapping if isinstance(mapping, dict) else {}).items():
             name = str(target).rpartition("/")[2]
             values.setdefault(name.removesuffix(".json").removesuffix(".yaml"), value)
-        out["discriminator"] = {"property": said["propertyName"], "values": values}
+        named = self._document.root.get("components", {})
+        known = named.get("schemas") if isinstance(named, dict) else None
+        kinds = [self._reference(f"#/components/schemas/{n}") for n in values if isinstance(known, dict) and n in known]
+        out["discriminator"] = {"property": said["propertyName"], "values": values, "kinds": kinds}
 
 
 def _plain(schema: Object, out: Object) -> None:

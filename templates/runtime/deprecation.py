@@ -1,7 +1,7 @@
 """What the provider wants nobody to use any more: a warning for whoever calls it."""
 
+import inspect  # which dataclasses has loaded already
 import os
-import sys
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,14 +38,15 @@ def warn(operation: "Operation[Any]", deprecated: Deprecated) -> None:
 def _places(operation: "Operation[Any]") -> list[Mapping[str, object]]:
     groups = (operation.path_parameters, operation.query, operation.headers, operation.cookies)
     places: list[Mapping[str, object]] = [group.arguments for group in groups if group is not None]
-    if isinstance(operation.arguments, Mapping):
-        places.append(cast("Mapping[str, object]", operation.arguments))
+    arguments = operation.arguments
+    if isinstance(arguments, Mapping):
+        places.append(cast("Mapping[str, object]", arguments))
     return [*places, operation.header_values]
 
 
 def _level() -> int:
     """How far the first frame outside the package is from `warn`."""
-    level, frame = 1, sys._getframe(1)
-    while frame.f_back is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+    level, frame = 0, inspect.currentframe()
+    while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
         level, frame = level + 1, frame.f_back
     return level

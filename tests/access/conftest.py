@@ -23,6 +23,8 @@ def sdk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         "places": documents.SERVERS,
         "nowhere": documents.RELATIVE,
         "museum": documents.OLD,
+        "post": documents.WEBHOOKS,
+        "hooks": documents.HOOKS,
     }
     made = generate(tmp_path_factory.mktemp("access"), texts)
     sys.path.insert(0, str(made))

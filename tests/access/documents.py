@@ -137,3 +137,56 @@ paths:
               properties: {name: {type: string}, nickName: {type: string, deprecated: true}}
       responses: {"204": {description: .}}
 """
+
+WEBHOOKS = """\
+openapi: 3.1.0
+info: {title: Post, version: "1"}
+paths: {}
+webhooks:
+  mail.sent:
+    post:
+      summary: A mail was sent
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/MailSent'}}}}
+      responses: {"200": {description: .}}
+  mail.lost:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/MailLost'}}}}
+      responses: {"200": {description: .}}
+  third:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: {title: Third, type: object, properties: {event: {type: string}, why: {type: string}}}
+      responses: {"200": {description: .}}
+  list:
+    put:
+      requestBody:
+        content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Mail'}}}}
+      responses: {"200": {description: .}}
+  empty: {post: {responses: {"200": {description: .}}}}
+components:
+  schemas:
+    Mail:
+      type: object
+      required: [id]
+      properties: {id: {type: string}, at: {type: string, format: date-time}, kind: {enum: [old, new]}}
+    MailSent:
+      type: object
+      required: [type, data]
+      properties: {type: {const: mail.sent}, data: {$ref: '#/components/schemas/Mail'}}
+    MailLost: {type: object, required: [type], properties: {type: {enum: [mail.lost]}}}
+"""
+
+HOOKS = """\
+openapi: 3.1.0
+info: {title: Hooks, version: "1"}
+paths:
+  /webhooks: {get: {operationId: list, tags: [webhooks], responses: {"204": {description: .}}}}
+webhooks:
+  ping:
+    post:
+      requestBody:
+        content: {application/json: {schema: {title: Ping, type: object, properties: {id: {type: string}}}}}
+      responses: {"200": {description: .}}
+"""

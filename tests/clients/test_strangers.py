@@ -56,7 +56,7 @@ def test_client_that_is_closed_in_a_pause(mode: Mode) -> None:
     with raw_server(saying(b"")) as server:
         clock = Closing(lambda: in_thread(lambda: None))
         client = mode.client("unione", base_url=server.url, max_retries=2, clock=clock)
-        transport: Any = client._link.open()
+        transport: Any = client._link.open(client.base_url)
         clock._close = lambda: setattr(transport, "_closed", True)
         error = fails(mode, lambda: send(client))
     # The first attempt is not forgotten because the second could not begin.
@@ -74,7 +74,7 @@ def test_closed_client_of_your_own_in_a_pause() -> None:
 
 def test_closed_pool_is_not_opened_again(mode: Mode) -> None:
     client = mode.client("unosend", clock=StoppedClock())
-    transport: Any = client._link.open()
+    transport: Any = client._link.open(client.base_url)
     mode.shut(client)
     with pytest.raises(mailwright.ConfigurationError, match="closed"):
         transport._open()

@@ -24,7 +24,8 @@ ELSEWHERE = frozenset({"A59", "A62"})
 ROWS: dict[str, list[Case]] = dict(sorted(_FOUND.items(), key=lambda row: int(row[0][1:])))
 
 
-def sample(cases: list[Case], most: int) -> list[Case]:
-    """Some of the cases, spread over all of them, and others in another row."""
+def sample(row: str, most: int) -> list[Case]:
+    """Some of the cases of a row, spread over all of them; others in another row."""
+    cases = ROWS[row]
     step = max(1, len(cases) // most)
-    return cases[len(cases) // 7 % step :: step][:most]
+    return cases[7 * int(row[1:]) % step :: step][:most]

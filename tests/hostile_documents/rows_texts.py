@@ -32,7 +32,7 @@ ROWS = {
     "A2": texts(every(at("info", "description"), at("info", "version")), made=True),
     "A3": placed(at("info", "title"), listed(PATHS)),
     "A4": texts(at("servers", 0, "url"))
-    + texts(every(at("servers", 0, "description"), at("servers", 0, "x-name")), made=True),
+    + texts(every(at("servers", 0, "description"), at("servers", 0, "x-name")), made=True, prefix="beside-"),
     "A5": placed(
         at("servers", 0, "url"),
         listed(

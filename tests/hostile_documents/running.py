@@ -10,6 +10,7 @@ from tests.hostile_documents import worker
 from tests.hostile_documents.cases import Case
 from tests.hostile_documents.worker import SECONDS, Outcome
 
+_PATIENCE = 5 * SECONDS
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["tests.hostile_documents.warm"])
 
@@ -41,8 +42,8 @@ def _outcomes(cases: list[Case], folder: Path) -> Iterator[Outcome]:
 
 
 def _next(pipe: Connection) -> Outcome:
-    if not pipe.poll(2 * SECONDS + 10):
-        return Outcome("", wrong=[f"no answer after {2 * SECONDS} s"])
+    if not pipe.poll(_PATIENCE):
+        return Outcome("", wrong=[f"no answer after {_PATIENCE} s"])
     try:
         found = pipe.recv()
     except EOFError:

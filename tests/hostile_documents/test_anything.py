@@ -99,6 +99,7 @@ def test_there_are_places_enough() -> None:
     assert edited([]) == RICH
 
 
+@pytest.mark.timeout(400)
 @settings(max_examples=15, **QUIET)
 @given(changes=st.lists(edits, min_size=1, max_size=3))
 def test_anything_goes_or_is_refused(changes: list[Any], tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -27,6 +27,15 @@ def spec(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the document gives."""
+    path = tmp_path_factory.mktemp("made") / "openapi.json"
+    path.write_text(json.dumps(document()), encoding="utf-8")
+    assert generate(path, path.parent / "out").returncode == 0
+    return path.parent / "out"
+
+
 def refused(done: "subprocess.CompletedProcess[str]", rule: str) -> None:
     assert done.returncode == 1, done
     assert f": {rule}: " in done.stderr.splitlines()[0]
@@ -36,55 +45,77 @@ def refused(done: "subprocess.CompletedProcess[str]", rule: str) -> None:
 # A59
 
 
-def test_a_link_to_a_folder_is_that_folder_and_nothing_else_in_it_is_touched(spec: Path, tmp_path: Path) -> None:
-    real = tmp_path / "real"
-    real.mkdir()
-    (real / "mine.txt").write_text("mine", encoding="utf-8")
-    (tmp_path / "out").symlink_to(real)
-    done = generate(spec, tmp_path / "out")
-    assert (tmp_path / "out").is_symlink()
-    assert (real / "mine.txt").read_text(encoding="utf-8") == "mine"
-    assert done.returncode == 0, done.stderr
-    assert (real / PACKAGE / "client.py").is_file()
+FOREIGN = ("notes.txt", "tests/test_mine.py", ".git/config", "other/__init__.py")
 
 
-@pytest.mark.parametrize(
-    "inner", [PACKAGE, f"{PACKAGE}/models.py", f"{PACKAGE}/_runtime", "README.md", "pyproject.toml"]
-)
-def test_a_link_inside_the_output_leads_nowhere(spec: Path, tmp_path: Path, inner: str) -> None:
-    elsewhere, link = tmp_path / "elsewhere", tmp_path / "out" / inner
-    link.parent.mkdir(parents=True)
-    if "." in inner:
-        elsewhere.write_text("mine", encoding="utf-8")
-    else:
-        elsewhere.mkdir()
-    link.symlink_to(elsewhere)
-    done = generate(spec, tmp_path / "out")
-    if done.returncode:
-        refused(done, "outside")
-    assert elsewhere.is_dir() or elsewhere.read_text(encoding="utf-8") == "mine"
-    assert not elsewhere.is_dir() or not list(elsewhere.iterdir())
-
-
-def test_a_link_among_the_files_of_the_package_is_removed_and_not_followed(spec: Path, tmp_path: Path) -> None:
-    elsewhere = tmp_path / "elsewhere"
-    elsewhere.mkdir()
-    (elsewhere / "mine.py").write_text("mine", encoding="utf-8")
-    assert generate(spec, tmp_path / "out").returncode == 0
-    (tmp_path / "out" / PACKAGE / "more").symlink_to(elsewhere)
-    (tmp_path / "out" / PACKAGE / "one.py").symlink_to(elsewhere / "mine.py")
-    assert generate(spec, tmp_path / "out").returncode in {0, 1}
-    assert (elsewhere / "mine.py").read_text(encoding="utf-8") == "mine"
-
-
-def test_files_of_somebody_else_stay(spec: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    for path in ("notes.txt", "tests/test_mine.py", ".git/config", "other/__init__.py"):
+def put_foreign(out: Path) -> None:
+    for path in FOREIGN:
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_text("mine", encoding="utf-8")
-    assert generate(spec, out).returncode == 0
-    for path in ("notes.txt", "tests/test_mine.py", ".git/config", "other/__init__.py"):
-        assert (out / path).read_text(encoding="utf-8") == "mine"
+
+
+def foreign_is_there(out: Path) -> bool:
+    return all((out / path).read_text(encoding="utf-8") == "mine" for path in FOREIGN)
+
+
+def test_a_folder_of_somebody_else_is_left_alone(spec: Path, tmp_path: Path) -> None:
+    put_foreign(tmp_path / "out")
+    refused(generate(spec, tmp_path / "out"), "output")
+    assert foreign_is_there(tmp_path / "out")
+    assert sorted(tree(tmp_path / "out")) == sorted(FOREIGN)
+
+
+def test_a_link_in_place_of_the_folder_is_not_followed(spec: Path, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "real")
+    refused(generate(spec, tmp_path / "out"), "output")
+    assert tree(tmp_path / "real") == {}
+
+
+def test_what_was_put_beside_the_package_stays(spec: Path, tmp_path: Path, made: Path) -> None:
+    shutil.copytree(made, tmp_path / "out")
+    put_foreign(tmp_path / "out")
+    spec.write_text(json.dumps({**document(), "tags": [{"name": "things", "description": "Other things."}]}))
+    done = generate(spec, tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert foreign_is_there(tmp_path / "out")
+    assert b"Other things." in tree(tmp_path / "out")[f"{PACKAGE}/things.py"]
+
+
+INNER = (
+    PACKAGE,
+    f"{PACKAGE}/models.py",
+    f"{PACKAGE}/_runtime",
+    "README.md",
+    "pyproject.toml",
+    "MANIFEST.json",
+)
+
+
+@pytest.mark.parametrize("inner", INNER)
+def test_a_link_inside_the_output_leads_nowhere(spec: Path, tmp_path: Path, made: Path, inner: str) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    shutil.copytree(made, out)
+    (out / inner).rename(elsewhere)
+    (out / inner).symlink_to(elsewhere)
+    (elsewhere / "mine.py" if elsewhere.is_dir() else elsewhere).write_text("mine", encoding="utf-8")
+    kept = tree(elsewhere) if elsewhere.is_dir() else elsewhere.read_bytes()
+    spec.write_text(json.dumps({**document(), "tags": [{"name": "things", "description": "Other things."}]}))
+    done = generate(spec, out)
+    assert "Traceback" not in done.stderr
+    assert (tree(elsewhere) if elsewhere.is_dir() else elsewhere.read_bytes()) == kept
+
+
+def test_a_link_among_the_files_of_the_package_is_not_followed(spec: Path, tmp_path: Path, made: Path) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    shutil.copytree(made, out)
+    elsewhere.mkdir()
+    (elsewhere / "mine.py").write_text("mine", encoding="utf-8")
+    (out / PACKAGE / "more").symlink_to(elsewhere)
+    (out / PACKAGE / "one.py").symlink_to(elsewhere / "mine.py")
+    done = generate(spec, out)
+    assert "Traceback" not in done.stderr
+    assert (elsewhere / "mine.py").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_folder_where_a_file_should_be_is_a_refusal(spec: Path, tmp_path: Path) -> None:
@@ -118,12 +149,11 @@ def test_a_smaller_document_leaves_nothing_stale(spec: Path, tmp_path: Path) -> 
     assert tree(tmp_path / "out") == tree(tmp_path / "anew")
 
 
-def test_a_refusal_leaves_what_was_there(spec: Path, tmp_path: Path) -> None:
-    assert generate(spec, tmp_path / "out").returncode == 0
-    before = tree(tmp_path / "out")
+def test_a_refusal_leaves_what_was_there(spec: Path, tmp_path: Path, made: Path) -> None:
+    shutil.copytree(made, tmp_path / "out")
     spec.write_text("{", encoding="utf-8")
     refused(generate(spec, tmp_path / "out"), "bad-json")
-    assert tree(tmp_path / "out") == before
+    assert tree(tmp_path / "out") == tree(made)
 
 
 # A62

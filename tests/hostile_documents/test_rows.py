@@ -31,10 +31,11 @@ def test_what_is_pending_is_a_case() -> None:
     assert PENDING.keys() <= names
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("row", ROWS)
 def test_some_of_a_row(row: str, tmp_path: Path) -> None:
-    some = sample(ROWS[row], QUICK)
-    _run(row, [*some[:1], *lenient(some[1:]), *some[1:]], tmp_path / "cases")
+    some = sample(row, QUICK)
+    _run(row, [*some[:1], *lenient(some[-1:])], tmp_path / "cases")
 
 
 @pytest.mark.slow

@@ -86,10 +86,11 @@ def _is_model(kind: object) -> bool:
 
 @cache
 def _adapter(kind: Any) -> "TypeAdapter[Any]":
-    from pydantic import ConfigDict, TypeAdapter
+    # pydantic looks for a model's types among the local names of its caller first: no class may be one of them.
+    import pydantic
 
-    config = ConfigDict(ser_json_inf_nan="constants")
-    return TypeAdapter(kind, config=None if _is_model(kind) else config)
+    config = pydantic.ConfigDict(ser_json_inf_nan="constants")
+    return pydantic.TypeAdapter(kind, config=None if _is_model(kind) else config)
 
 
 def _where(location: tuple[str | int, ...], source: object, kind: str) -> str:
@@ -136,13 +137,13 @@ def check(model: Any, arguments: object) -> object:
     Raises:
         InvalidRequestError: They break them.
     """
-    from pydantic import ValidationError
+    import pydantic  # a name of a class would hide a model's own, as in `_adapter`
 
     try:
         if _is_model(model):
             return model.model_validate(arguments)
         return _adapter(model).validate_python(arguments)
-    except ValidationError as error:
+    except pydantic.ValidationError as error:
         raise invalid_request(error, arguments) from None
 
 
@@ -177,11 +178,13 @@ def is_nothing(arguments: object) -> bool:
 
 def dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
     """What was checked, as dicts and lists under the document's names, without what was left out."""
-    from pydantic import BaseModel
+    import pydantic
 
     # A model's own serializer knows its config, and that NaN must not become null in silence.
     # Not in its JSON mode, which makes text of bytes and U+FFFD of half a character without a word.
-    dump: Any = checked.model_dump if isinstance(checked, BaseModel) else partial(_adapter(model).dump_python, checked)
+    dump: Any = (
+        checked.model_dump if isinstance(checked, pydantic.BaseModel) else partial(_adapter(model).dump_python, checked)
+    )
     try:
         return dump(by_alias=True, exclude=exclude, exclude_unset=True, exclude_none=True, warnings="error")
     except (ValueError, RecursionError) as error:
@@ -190,7 +193,7 @@ def dump(checked: object, model: Any, exclude: set[str] | None = None) -> Any:
 
 def _model_json(checked: object, merge: Mapping[str, object], held: Held) -> bytes | None:
     """A typed model as JSON, with further fields; None when its values have to be looked at one by one."""
-    from pydantic_core import PydanticSerializationError
+    import pydantic_core
 
     whole = _with_fields(checked, merge)
     if whole is None:
@@ -199,7 +202,7 @@ def _model_json(checked: object, merge: Mapping[str, object], held: Held) -> byt
         content = _adapter(type(whole)).dump_json(
             whole, by_alias=True, exclude_none=True, warnings="error", context=cast(Any, held)
         )
-    except PydanticSerializationError:
+    except pydantic_core.PydanticSerializationError:
         return None
     # What pydantic puts for half a character in a name.
     return None if b"\xef\xbf\xbd" in content else content

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
-from .._runtime.call import Operation
+from .._runtime.call import NO_REPLY, Operation
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.facts import Delivery
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
@@ -22,7 +22,7 @@ _POST_MAILS_ID_PARTS = Delivery(sends=False)
 
 
 def _get_mails_id_parts_operation(path: Mapping[str, str | int], options: RequestOptions | None) -> Operation[None]:
-    return Operation("GET", "/mails/{id}/parts", reply=type(None), path_values=path, options=options or DEFAULT_OPTIONS)
+    return Operation("GET", "/mails/{id}/parts", reply=NO_REPLY, path_values=path, options=options or DEFAULT_OPTIONS)
 
 
 def _post_mails_id_parts_operation(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .._runtime.call import Operation, Query
 from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.deprecation import Deprecated
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
 
@@ -26,6 +27,7 @@ def _old_list_operation(query: Mapping[str, object], options: RequestOptions | N
         reply=models.OldListReply,
         query=Query(models.OldListQuery, query),
         options=options or DEFAULT_OPTIONS,
+        deprecated=Deprecated(whole=True, parameters={"page": "page"}),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
-from .._runtime.call import Operation, Query
+from .._runtime.call import NO_REPLY, Operation, Query
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.facts import ClientRef, Delivery, Lookup, OffsetPaging
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
@@ -45,7 +45,7 @@ def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | N
     return Operation(
         "POST",
         "/mails",
-        reply=type(None),
+        reply=NO_REPLY,
         body=JsonBody(models.NewMail, body),
         delivery=_SEND_MAIL,
         options=options or DEFAULT_OPTIONS,

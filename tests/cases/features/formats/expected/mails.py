@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
-from .._runtime.call import Operation
+from .._runtime.call import NO_REPLY, Operation
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.facts import Delivery
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
@@ -43,7 +43,7 @@ def _send_raw_operation(body: Mapping[str, object], options: RequestOptions | No
     return Operation(
         "POST",
         "/raw",
-        reply=type(None),
+        reply=NO_REPLY,
         body=JsonBody(models.Raw, body),
         delivery=_SEND_RAW,
         options=options or DEFAULT_OPTIONS,

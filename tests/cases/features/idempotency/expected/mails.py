@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
-from .._runtime.call import Operation
+from .._runtime.call import NO_REPLY, Operation
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.facts import Delivery, Idempotency
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
@@ -37,7 +37,7 @@ def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | N
     return Operation(
         "POST",
         "/mails",
-        reply=type(None),
+        reply=NO_REPLY,
         body=JsonBody(models.Mail, body),
         delivery=_SEND_MAIL,
         options=options or DEFAULT_OPTIONS,
@@ -50,7 +50,7 @@ def _send_note_operation(body: Mapping[str, object], options: RequestOptions | N
     return Operation(
         "POST",
         "/notes",
-        reply=type(None),
+        reply=NO_REPLY,
         body=JsonBody(models.Mail, body),
         delivery=_SEND_NOTE,
         options=options or DEFAULT_OPTIONS,

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
-from .._runtime.call import Operation
+from .._runtime.call import NO_REPLY, Operation
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.facts import Delivery
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
@@ -25,7 +25,7 @@ def _cancel_mail_operation(path: Mapping[str, str | int], options: RequestOption
     return Operation(
         "DELETE",
         "/mails/{id}",
-        reply=type(None),
+        reply=NO_REPLY,
         path_values=path,
         delivery=_CANCEL_MAIL,
         options=options or DEFAULT_OPTIONS,
@@ -40,7 +40,7 @@ def _replace_mail_operation(
     return Operation(
         "PUT",
         "/mails/{id}",
-        reply=type(None),
+        reply=NO_REPLY,
         path_values=path,
         body=JsonBody(models.ReplaceMailBody, body, optional=True),
         delivery=_REPLACE_MAIL,

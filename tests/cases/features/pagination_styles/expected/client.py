@@ -27,11 +27,7 @@ def _errors() -> ErrorFamily:
 
 
 _API = Api(
-    name="Acme",
-    client="mailwright/1.2.3",
-    server=Server("", environment="PAGINATION_STYLES_BASE_URL"),
-    auth=None,
-    errors=_errors,
+    name="Acme", client="acme_sdk/1.2.3", server=Server("", environment="PAGINATION_STYLES_BASE_URL"), errors=_errors
 )
 
 
@@ -40,7 +36,7 @@ class Acme(SyncClient):
 
     Args:
         base_url: Another address of the API, with or without https://; also in the environment's
-            PAGINATION_STYLES_BASE_URL.
+            PAGINATION_STYLES_BASE_URL. The document names no server, so this is needed.
         timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
             need more for its answer); or a `Timeout` with a limit for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
@@ -64,10 +60,9 @@ class Acme(SyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=None,
+            credentials={},
             base_url=base_url,
             variables={},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -86,7 +81,7 @@ class AsyncAcme(AsyncClient):
 
     Args:
         base_url: Another address of the API, with or without https://; also in the environment's
-            PAGINATION_STYLES_BASE_URL.
+            PAGINATION_STYLES_BASE_URL. The document names no server, so this is needed.
         timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
             need more for its answer); or a `Timeout` with a limit for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
@@ -111,10 +106,9 @@ class AsyncAcme(AsyncClient):
     ) -> None:
         super().__init__(
             _API,
-            api_key=None,
+            credentials={},
             base_url=base_url,
             variables={},
-            key_in="header",
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

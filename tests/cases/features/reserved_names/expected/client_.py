@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
-from .._runtime.call import Operation
+from .._runtime.call import NO_REPLY, Operation
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.facts import Delivery
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
@@ -35,7 +35,7 @@ def _list_operation(body: Mapping[str, object], options: RequestOptions | None) 
 
 
 def _prepare__operation(options: RequestOptions | None) -> Operation[None]:
-    return Operation("GET", "/b", reply=type(None), options=options or DEFAULT_OPTIONS)
+    return Operation("GET", "/b", reply=NO_REPLY, options=options or DEFAULT_OPTIONS)
 
 
 class ClientResource(SyncResource):

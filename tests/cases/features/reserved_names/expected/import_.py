@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.call import Operation
+from .._runtime.call import NO_REPLY, Operation
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
 from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _class__operation(options: RequestOptions | None) -> Operation[None]:
-    return Operation("GET", "/d", reply=type(None), options=options or DEFAULT_OPTIONS)
+    return Operation("GET", "/d", reply=NO_REPLY, options=options or DEFAULT_OPTIONS)
 
 
 class Import(SyncResource):
