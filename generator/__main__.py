@@ -25,8 +25,9 @@ _WITH_SPEC = ("package", "out", "overlay", "lenient", "debug")
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 is fine, 1 is drift or problems, 2 is wrong usage."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a path may hold what the terminal cannot show
+    stdout: object = sys.stdout
+    if isinstance(stdout, io.TextIOWrapper):
+        stdout.reconfigure(errors="backslashreplace")  # a path may hold what the terminal cannot show
     parser = _parser()
     given = parser.parse_args(arguments)
     if given.full and given.command != "check":

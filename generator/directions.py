@@ -1,9 +1,9 @@
 """What is sent and what comes back: a schema that is not the same both ways becomes two."""
 
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import cast
 
-from generator.flatten import FlatDocument
+from generator.flatten import FlatDocument, FlatOperation
 from generator.objects import items, mapping
 from generator.schemas import Schema
 from generator.shape import Shape
@@ -122,16 +122,8 @@ def _renamed(value: Json, names: dict[str, str]) -> Json:
     return [_renamed(item, names) for item in value] if isinstance(value, list) else value
 
 
-def _sent(part: Any, names: dict[str, str]) -> Any:
+def _sent(operation: FlatOperation, names: dict[str, str]) -> FlatOperation:
     """An operation whose parameters and bodies refer to what is sent."""
-    changes: dict[str, Any] = {}
-    if hasattr(part, "parameters"):
-        for key in ("parameters", "body", "bodies"):
-            known = getattr(part, key, None)
-            if isinstance(known, tuple):
-                changes[key] = tuple(_sent(one, names) for one in known)
-            elif known is not None:
-                changes[key] = _sent(known, names)
-    else:
-        changes["schema"] = _renamed(part.schema, names)
-    return replace(part, **changes)
+    parameters = tuple(replace(each, schema=mapping(_renamed(each.schema, names))) for each in operation.parameters)
+    bodies = tuple(replace(each, schema=mapping(_renamed(each.schema, names))) for each in operation.bodies)
+    return replace(operation, parameters=parameters, bodies=bodies)

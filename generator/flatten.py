@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from generator import names
 from generator.contents import Contents, FlatBody, FlatReply
-from generator.objects import METHODS, follow, items, mapping
+from generator.objects import METHODS, address, follow, items, mapping
 from generator.problem import Problem, ProblemsFound
-from generator.rules import address
 from generator.schemas import Schema
 from generator.shapes import Shape, Shapes
 from generator.source import Document, Json, node_at, pointer

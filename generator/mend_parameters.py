@@ -16,6 +16,7 @@ STYLES = {
     "header": ("simple",),
     "cookie": ("form", "cookie"),
 }
+_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OLD = (
     "type", "format", "items", "enum", "default", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
     "minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems", "multipleOf", "nullable",
@@ -30,6 +31,7 @@ def parameter(repair: Repair, at: str, value: Value) -> None:
     if "$ref" in value:
         return
     _place(repair, at, value)
+    _header_name(repair, at, value)
     _schema(repair, at, value)
     _style(repair, at, value)
     if value.get("in") == "path" and value.get("required") is not True:
@@ -47,6 +49,17 @@ def _place(repair: Repair, at: str, value: Value) -> None:
         value["in"] = plain
 
 
+def _header_name(repair: Repair, at: str, value: Value) -> None:
+    """The name of a header holds no blank and no colon."""
+    said = value.get("name")
+    if value.get("in") != "header" or not isinstance(said, str) or _TOKEN.fullmatch(said):
+        return
+    plain = re.sub(r"[ \t]*-[ \t]*", "-", said.strip().removesuffix(":").rstrip())
+    if _TOKEN.fullmatch(plain):
+        repair.note(pointer(at, "name"), "odd-header", f"{quoted(said)} is read as {plain}")
+        value["name"] = plain
+
+
 def _schema(repair: Repair, at: str, value: Value) -> None:
     content = value.get("content")
     if "content" in value and not (isinstance(content, dict) and content):
@@ -61,12 +74,12 @@ def _schema(repair: Repair, at: str, value: Value) -> None:
         if isinstance(value.get("schema"), dict):
             _flag_in_schema(repair, pointer(at, "schema"), mapping(value["schema"]))
         return
-    own = {key: value.pop(key) for key in _OLD if key in value}
+    own: Value = {key: value.pop(key) for key in _OLD if key in value}
     if own:
         repair.note(at, "old-schema", "the type of a parameter belongs into its `schema`")
     else:
         repair.note(at, "missing-schema", "a parameter without a `schema` is read as a text")
-        own = {"type": "string"}
+        own["type"] = "string"
     value["schema"] = own
     repair.came_from(pointer(at, "schema"), at)
     for key in own:

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.objects import METHODS, follow, items, mapping
+from generator.objects import address, follow, items, mapping, operations_in, written_query
 from generator.problem import quoted
 from generator.repair import CUT, Repair
 from generator.source import Json, pointer
@@ -14,7 +14,6 @@ _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _EXPANDED = re.compile(r"\{([.;/]?)([A-Za-z0-9_.-]+)(\*?)\}")
 _EXPANSIONS = {"": "simple", ".": "label", ";": "matrix"}
 _SIMPLE = re.compile(r"[A-Za-z0-9_{][A-Za-z0-9_{}.~-]*(/[A-Za-z0-9_{}.~:-]*)*")
-_PAIR = re.compile(r"[A-Za-z0-9_.~$\[\]-]+=[A-Za-z0-9_.~,:-]*")
 _IGNORED = ("accept", "content-type", "authorization")
 
 
@@ -39,7 +38,7 @@ def mend_keys(repair: Repair) -> None:
 def _expansions(item: Value, path: str) -> None:
     """Give the styles of RFC 6570 to parameters that name none."""
     for found in [found for found in _EXPANDED.finditer(path) if found[1] or found[3]]:
-        for owner in [item, *(mapping(item.get(method)) for method in METHODS)]:
+        for owner in [item, *(operation for _, operation in operations_in("", item))]:
             for parameter in map(mapping, items(owner.get("parameters"))):
                 if parameter.get("name") == found[2] and parameter.get("in") == "path" and "style" not in parameter:
                     parameter["style"] = _EXPANSIONS.get(found[1], "simple")
@@ -53,17 +52,14 @@ def mend_paths(repair: Repair) -> None:
             _Path(repair, path).mend()
 
 
-def fixed_query(path: str) -> list[tuple[str, str]]:
-    """The parameters of a query that is a part of the path: it tells operations apart, and never changes."""
-    pairs = path.partition("#")[0].partition("?")[2].split("&")
-    return [(name, value) for pair in pairs if _PAIR.fullmatch(pair) for name, _, value in [pair.partition("=")]]
-
-
 class _Path:
     def __init__(self, repair: Repair, path: str) -> None:
         self.repair = repair
         self.path = path
-        self.names = list(dict.fromkeys(name for name in _VARIABLE.findall(path) if name))
+        self.names = list(dict.fromkeys(name for name in _VARIABLE.findall(address(path)) if name))
+        query = written_query(path) or []
+        self.fixed = [(name, value) for name, value in query if not value.startswith("{")]
+        self.asked = {value.strip("{}"): name for name, value in query if value.startswith("{")}
         self.at, self.item = follow(repair.document, pointer("/paths", path))
 
     def mend(self) -> None:
@@ -72,22 +68,26 @@ class _Path:
             self.repair.note(pointer("/paths", self.path), "odd-path", message)
         self._once(self.at, self.item)
         shared = self._list(self.at, self.item)
-        for method in METHODS:
-            if not isinstance(self.item.get(method), dict):
-                continue
-            at, operation = pointer(self.at, method), mapping(self.item[method])
+        for at, operation in operations_in(self.at, self.item):
             self._once(at, operation)
             own = self._list(at, operation)
             declared = {name for where, name in shared + own if where == "path"}
             for name in self.names:
                 if name not in declared:
                     self._declare(at, operation, name)
-            for name, value in fixed_query(self.path):
-                if ("query", name) not in shared + own:
-                    message = f"what tells {quoted(self.path)} from another path is a parameter: {name}={value}"
-                    self.repair.note(at, "odd-path", message)
-                    schema: Json = {"type": "string", "enum": [value], "default": value}
-                    self._add(at, operation, {"name": name, "in": "query", "required": True, "schema": schema})
+            self._query(at, operation, {name for where, name in shared + own if where == "query"})
+
+    def _query(self, at: str, operation: Value, declared: set[str]) -> None:
+        """What is written behind `?`: what never changes tells operations apart, the rest is given."""
+        for name, value in [(n, v) for n, v in self.fixed if n not in declared]:
+            message = f"what tells {quoted(self.path)} from another path is a parameter: {name}={value}"
+            self.repair.note(at, "odd-path", message)
+            schema: Json = {"type": "string", "enum": [value], "default": value}
+            self._add(at, operation, {"name": name, "in": "query", "required": True, "schema": schema})
+        for variable, name in self.asked.items():
+            if not {variable, name} & declared:
+                self.repair.note(at, "odd-path", f"{quoted(variable)} in {quoted(self.path)} is read as a text")
+                self._add(at, operation, {"name": name, "in": "query", "required": True, "schema": {"type": "string"}})
 
     def _list(self, at: str, owner: Value) -> list[tuple[str, str]]:
         found = (self._parameter(at, index) for index in range(len(items(owner.get("parameters")))))
@@ -106,6 +106,10 @@ class _Path:
             if item is CUT or "name" not in value:
                 continue
             place = pointer(at, "parameters", index)
+            if where == "path" and name in self.asked and name not in self.names:
+                self.repair.note(place, "odd-path", f"{quoted(name)} stands behind '?', so it is a part of the query")
+                listed[index] = {**value, "in": "query", "name": self.asked[name], "style": "form"}
+                where = "query"
             if where == "path" and name not in self.names and not self._renamed(listed, index, value, place):
                 self.repair.note(place, "path-parameter", f"{quoted(name)} is not in the path; it is not heeded")
                 listed[index] = CUT

@@ -37,10 +37,11 @@ def _const(repair: Repair, at: str, schema: Value) -> None:
 
 
 def _enum(repair: Repair, at: str, schema: Value) -> None:
-    said, place = schema["enum"], pointer(at, "enum")
+    place = pointer(at, "enum")
+    said: Json = schema["enum"]
     if isinstance(said, str | int | float):
         repair.note(place, "bad-enum", "an `enum` that is no list is read as its only value")
-        said = [said]
+        said = list[Json]([said])
     if not isinstance(said, list) or not said:
         repair.drop(schema, at, "enum", "bad-enum", "`enum` without values; it is not heeded")
         return

@@ -4,11 +4,14 @@ Every rule walks this table, so `$ref`, `x-sdk-…` or `not` as the name of a pr
 example, are never mistaken for the real thing.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.source import Document, Json, node_at, pointer, reference_pointer
 
+_BEHIND = re.compile("[?#]")
+_PAIR = re.compile(r"[A-Za-z0-9_.~$\[\]-]+=([A-Za-z0-9_.~,:-]*|\{[^{}]+\})")
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 # kind → field → what is in the field: an object of a kind ("schema"), a list of them
@@ -181,6 +184,29 @@ def _collect_shape(shape: str, at: str, value: Json, found: list[Object]) -> Non
         for key, child in value.items():
             if not (shape.startswith("<") and key.startswith("x-")):
                 _collect(kind, pointer(at, key), child, found)
+
+
+def operations_in(at: str, item: dict[str, Json]) -> Iterator[tuple[str, dict[str, Json]]]:
+    """Where the operations of a path item are, those of further methods too, and their values."""
+    for method in METHODS:
+        if isinstance(operation := item.get(method), dict):
+            yield pointer(at, method), operation
+    for method, operation in mapping(item.get("additionalOperations")).items():
+        if isinstance(operation, dict):
+            yield pointer(at, "additionalOperations", method), operation
+
+
+def address(path: str) -> str:
+    """A path without the query that is written behind it."""
+    return _BEHIND.split(path, maxsplit=1)[0]
+
+
+def written_query(path: str) -> list[tuple[str, str]] | None:
+    """The names and values behind `?` in a path, where a value may be a `{variable}`; None when there is more."""
+    query = path.partition("#")[0].partition("?")[2]
+    pairs = query.split("&") if query else []
+    found = [(name, value) for pair in pairs if _PAIR.fullmatch(pair) for name, _, value in [pair.partition("=")]]
+    return found if len(found) == len(pairs) else None
 
 
 def mapping(value: Json) -> dict[str, Json]:

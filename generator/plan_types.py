@@ -73,7 +73,7 @@ def _dict(thing: api.Object, types: Types) -> TypedDictClass:
 
 def _can_be_a_key(name: str) -> bool:
     """Whether a class may say it: a name that is no word of an annotation, which it would hide."""
-    return names.is_identifier(name) and not name.startswith("__") and name not in _IN_ANNOTATIONS
+    return names.is_identifier(name) and not name.startswith("_") and name not in _IN_ANNOTATIONS
 
 
 def _optional(given: Code) -> Code:

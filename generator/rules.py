@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from generator.objects import METHODS, Object, follow, items, mapping
+from generator.objects import Object, address, follow, items, mapping, operations_in, written_query
 from generator.problem import Position, Problem, quoted
 from generator.source import Document, Json, pointer
 
@@ -23,17 +23,19 @@ def path_problems(document: Document) -> Iterator[Problem]:
             continue
         at = pointer("/paths", path)
         # In somebody else's document a fixed query may tell operations apart.
-        if fault := path_fault(address(path) if document.tolerant else path):
+        if fault := _loose_fault(path) if document.tolerant else path_fault(path):
             yield Problem(document.at(at), "bad-path", fault, at)
-        elif fault := _template_fault(path, once=not document.tolerant):
+        elif fault := _template_fault(address(path), once=not document.tolerant):
             yield Problem(document.at(at), "path-parameter", fault, at)
         else:
-            yield from _parameter_problems(document, at, set(_BRACED.findall(path)))
+            yield from _parameter_problems(document, at, set(_BRACED.findall(address(path))))
 
 
-def address(path: str) -> str:
-    """A path without the query that is written behind it."""
-    return re.split("[?#]", path, maxsplit=1)[0]
+def _loose_fault(path: str) -> str:
+    query = written_query(path)
+    if query is None:
+        return f"what {quoted(path)} holds behind '?' is no list of names and values"
+    return path_fault(address(path))
 
 
 def path_fault(path: str) -> str:
@@ -68,11 +70,7 @@ def _parameter_problems(document: Document, path_at: str, names: set[str]) -> It
     at, item = follow(document, path_at)
     shared = list(_parameters(document, at, item))
     yield from _definition_problems(document, shared, names)
-    for method in METHODS:
-        operation = item.get(method)
-        if not isinstance(operation, dict):
-            continue
-        operation_at = pointer(at, method)
+    for operation_at, operation in operations_in(at, item):
         own = list(_parameters(document, operation_at, operation))
         yield from _definition_problems(document, own, names)
         defined = {name for _, where, name in shared + own if where == "path"}

@@ -18,7 +18,7 @@ def levels(text: str, folder: Path) -> list[str]:
     return [f"{problem.level} {problem.rule}" for problem in [*left(document), *document.notes]]
 
 
-ROWS = (
+ROWS: tuple[tuple[str, list[str]], ...] = (
     ("paths: {/a: {post: {responses: {}}}}", ["note missing-retry"]),
     ("paths: {/a: {post: {responses: {}}, put: {responses: {}}, get: {responses: {}}}}", ["note missing-retry"]),
     (

@@ -20,7 +20,7 @@ def document(tree: dict[str, Any]) -> Document:
 
 def read(scheme: Any, security: Any = None) -> tuple[api.Auth | None, list[str]]:
     """The only scheme of a document, as one operation uses it, and the rules of the notes."""
-    wanted = [{"only": []}] if security is None else security
+    wanted: Any = [{"only": []}] if security is None else security
     made = document({"security": wanted, "components": {"securitySchemes": {"only": scheme}}})
     known = Security(made)
     return known.auth([known.demanded({}, "/paths/~1a/get")]), [note.rule for note in made.notes]

@@ -4,6 +4,7 @@ import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from . import address, marks
@@ -218,28 +219,40 @@ class Setup:
         if accept:
             headers.update({"Accept": accept})
             headers.update(self.default_headers)
-        given = _header_parameters(operation)
+        given = _header_parameters(operation) if operation.header_values or operation.headers is not None else {}
         idempotency = operation.delivery.idempotency
         if key is not None and idempotency is not None and idempotency.header is not None:
             given[idempotency.header] = key.value
         given.update(operation.options.extra_headers)
-        for name, value in given.items():
-            check_header(name, value)
-        headers.update(given)
-        headers.add_cookies(_cookies(operation))
+        if given:
+            for name, value in given.items():
+                check_header(name, value)
+            headers.update(given)
+        if operation.cookies is not None:
+            headers.add_cookies(_cookies(operation.cookies))
         return headers
+
+
+@cache
+def _literal(path: str) -> str:
+    """A path without parameters."""
+    return address.path(path, {})
 
 
 def _path(operation: Operation[Any]) -> str:
     given = operation.path_parameters
     if given is None:
-        return address.path(operation.path, operation.path_values)
+        return (
+            address.path(operation.path, operation.path_values) if operation.path_values else _literal(operation.path)
+        )
     return address.path(operation.path, given.checked(), given.styles)
 
 
 def _query(operation: Operation[Any]) -> str:
     given, extra = operation.query, operation.options.extra_query
-    return address.query(extra) if given is None else address.query({**given.checked(), **extra}, given.styles)
+    if given is None:
+        return address.query(extra) if extra else ""
+    return address.query({**given.checked(), **extra}, given.styles)
 
 
 def _header_parameters(operation: Operation[Any]) -> dict[str, str]:
@@ -252,10 +265,7 @@ def _header_parameters(operation: Operation[Any]) -> dict[str, str]:
     return found | {name: in_header(value, given.styles.get(name, SIMPLE)) for name, value in checked}
 
 
-def _cookies(operation: Operation[Any]) -> list[str]:
-    given = operation.cookies
-    if given is None:
-        return []
+def _cookies(given: Parameters) -> list[str]:
     try:
         pairs = [(name, value, given.styles.get(name, FORM)) for name, value in given.checked().items()]
         return [cookie for pair in pairs for cookie in in_cookie(*pair)]

@@ -22,6 +22,8 @@ class Case:
     """What has to go over the wire exactly so, if there is a package at all."""
     refused: str | None = None
     """A pattern of the message where nothing else will do than a refusal."""
+    noted: str = ""
+    """A pattern of what LOSSES.md has to say, if there is a package."""
     made: bool = False
     """Nothing but a package will do."""
     file: str = "openapi.json"

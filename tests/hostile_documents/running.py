@@ -58,6 +58,8 @@ def judged(case: Case, outcome: Outcome) -> list[str]:
     if not wrong and outcome.code == 0:
         if case.refused is not None:
             wrong.append("a package where a refusal was called for")
+        if not re.search(case.noted, outcome.losses):
+            wrong.append(f"LOSSES.md does not say {case.noted}")
         declined = case.declined and (outcome.errors if not outcome.requests else "**Lost**" in outcome.losses)
         if (missing := case.wire - set(outcome.texts)) and not declined:
             wrong.append(f"not on the wire: {sorted(map(ascii, missing))}; errors: {outcome.errors}")
