@@ -192,14 +192,15 @@ def _mypy(package: str, out: Path, options: Options) -> int | None:
 
 
 def _pyright(package: str, out: Path, options: Options) -> int | None:
-    config = options.cache / f"pyright-{package}.json"
+    config = out.parent / "pyrightconfig.json"
     said = {
-        "include": [str((out / package).resolve())],
+        # Beside the package: pyright takes no other paths here, and would look at everything instead.
+        "include": [f"out/{package}"],
         "typeCheckingMode": "strict",
         "pythonVersion": "3.11",
         "venvPath": str(ROOT),
         "venv": ".venv",
-        "extraPaths": [str(out.resolve())],
+        "extraPaths": ["out"],
     }
     config.write_text(json.dumps(said), encoding="utf-8")
     with _CHECKERS:
