@@ -230,6 +230,11 @@ class Maker:
             for name, schema in properties.items():
                 members.setdefault(name, []).append(schema)
         required = dict.fromkeys(name for names in view.all("required") for name in names)
+        for name in {name for names in view.all("hidden") for name in names}:
+            members.pop(name, None)
+            if name in required:
+                self._waived.add(name)
+                del required[name]
         if members and not any(map(_says, view.all("additionalProperties"))):
             undescribed = [name for name in required if name not in members and not any(map(_says, others(view, name)))]
             self._waived.update(undescribed)
@@ -276,7 +281,12 @@ class Maker:
         for name, schemas in members.items():
             if len(made) < least and name not in made:
                 made[name] = self._value(schemas, place.inner(name), {})
-        is_map = not members and (place.level != "required" or least) and False not in view.all("additionalProperties")
+        is_map = (
+            not members
+            and not view.all("hidden")
+            and (place.level != "required" or least)
+            and False not in view.all("additionalProperties")
+        )
         wanted = max(least, 1 if is_map else 0)
         if view.all("maxProperties"):
             wanted = min(wanted, *view.all("maxProperties"))
