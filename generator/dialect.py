@@ -1,10 +1,11 @@
 """One way of writing a schema: what the versions of OpenAPI, and their authors, say in several."""
 
+import json
 from math import ceil, floor
 from typing import TypeAlias
 
 from generator.objects import items, mapping
-from generator.source import Json, pointer, same
+from generator.source import Json, pointer
 
 Schema: TypeAlias = dict[str, Json]
 
@@ -195,11 +196,9 @@ def _one_kind_of_values(schema: Schema) -> None:
         schema["items"] = Placed({**inner(schema, "items"), "enum": values}, pointer(str(schema["x-at"]), "items"))
         del schema["enum"]
         return
-    rest: list[Json] = []
-    for value in (_typed(value, kind) for value in values if value is not None):
-        if not any(same(value, known) for known in rest):
-            rest.append(value)
-    schema["enum"] = rest
+    typed = [_typed(value, kind) for value in values if value is not None]
+    # By their JSON, in which 1, 1.0 and true are three values.
+    schema["enum"] = list({json.dumps(value, sort_keys=True): value for value in typed}.values())
     if not values:
         del schema["enum"]
 

@@ -5,8 +5,8 @@ from typing import Any, TypeAlias
 from pydantic_core import SchemaError, SchemaValidator
 
 from generator.code import literal, prose, wrapped
+from generator.model_plan import Models
 from generator.objects import items, mapping
-from generator.package import Models
 from generator.schemas import Schema
 from generator.shape import alike
 from generator.source import Json

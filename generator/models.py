@@ -4,16 +4,19 @@ import ast
 import re
 
 from generator.aliases import with_aliases
+from generator.model_plan import Models
 from generator.model_schemas import MODULES, OWN, PlainSchemas
 from generator.objects import mapping
-from generator.package import File, Models
+from generator.package import File
 
 # Our base classes say these things once, and ruff takes care of the blank lines.
 _CONFIG = re.compile(r"    model_config = ConfigDict\(\n(?: {8}.*\n)*?    \)\n")
 _HEADER = re.compile(r"\A(?:#.*\n)+")
 # Classes that are not whole yet are completed when they are first used.
-_REBUILD = re.compile(r"^\w+\.model_rebuild\(\)\n", re.MULTILINE)
+_REBUILD = re.compile(r"^\w+\.model_rebuild\(\)(?:\n|\Z)", re.MULTILINE)
 _TOKEN = re.compile(rf"\b{OWN}Class[0-9]{{5}}x\b")
+_NOTHING = f"{OWN}Nothing"
+_WITHOUT = re.compile(rf"^class {_NOTHING}\(.*\):\n(?: +.*\n|\n)*", re.MULTILINE)
 _GONE = "gone"
 _LATER = "later_on"
 _IMPORT_LATER = re.compile(rf"^from {_LATER} import (?:\([^)]*\)|.*)\n", re.MULTILINE)
@@ -25,7 +28,10 @@ def model(plan: Models) -> File:
     plain = PlainSchemas(plan)
     if not wanted and not plain.aliases:
         return File(plan.path, f"{plan.header}\n\n{plan.docstring}\n")  # there is nothing to render
-    text = _generate(plan, plain)
+    if not wanted:
+        # It has nothing to do without a class.
+        plain.schemas[_NOTHING] = {"type": "object", "properties": {"a": {"type": "string"}}}
+    text = _WITHOUT.sub("", _generate(plan, plain))
     found = {node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef)}
     if found != wanted:
         # Names are decided once, in flatten; a renderer that finds others has misread the document.

@@ -2,7 +2,7 @@
 
 from generator import api
 from generator.code import Code, code, docstring, literal, prose
-from generator.package import Models
+from generator.model_plan import Models
 from generator.pytypes import Types, field_name, member_name
 from generator.settings import ApiSettings
 
@@ -59,7 +59,9 @@ def _failed_items(facts: api.Api, thing: api.Object, way: dict[str, str]) -> tup
 
 def _nulls(thing: api.Object) -> tuple[str, ...]:
     """The fields that a request cannot leave out, and that may be null."""
-    return tuple(member_name(m) for m in thing.members if m.required and m.value.nullable and thing.sent)
+    if thing.of_parameters or not thing.sent:
+        return ()
+    return tuple(member_name(m) for m in thing.members if m.required and m.value.nullable)
 
 
 def _class_lines(facts: api.Api, thing: api.Object) -> list[Code]:

@@ -94,7 +94,7 @@ class Types:
     def member(self, thing: api.Object | None, member: api.Member) -> Code:
         """What a caller may give for a member, with the other forms it may take."""
         given = self.given(member.value)
-        if member.required:  # elsewhere None means "leave it out"
+        if member.required and member.location == "body":  # elsewhere None means "leave it out", or nothing
             given = self._or_none(self.given, member.value)
         pairs = thing is not None and member.wire_name in thing.pairs
         return code("{} | Mapping[str, str]", given) if pairs else given

@@ -36,15 +36,23 @@ def load(document: Document, at: str) -> Schema:
         value = mapping(node_at(document.tree, at))
     except LookupError:
         value = {}
-    return _load(document, Placed(value, at), frozenset())
+    return _whole(document, Placed(value, at))
 
 
 def child(document: Document, schema: Schema, *keys: str | int) -> Schema:
     """Return the schema below another one, such as the one of a property."""
-    return _load(document, inner(schema, *keys), frozenset())
+    return _whole(document, inner(schema, *keys))
 
 
-def _load(document: Document, value: Placed, within: frozenset[str]) -> Schema:
+def _whole(document: Document, value: Placed) -> Schema:
+    schema = _load(document, value, frozenset(), {})
+    if document.tolerant:
+        _distribute(document, schema)
+    return schema
+
+
+def _load(document: Document, value: Placed, within: frozenset[str], known: dict[str, Schema]) -> Schema:
+    """A schema, with an object and its alternatives side by side; `known` are those that it is made of."""
     own: Schema = {}
     seen: set[str] = set()
     while isinstance(ref := _reference(document, value), str):
@@ -56,17 +64,10 @@ def _load(document: Document, value: Placed, within: frozenset[str]) -> Schema:
             value = Placed({}, value.at)
         seen.add(value.at)
     at = value.at
-    schema: Schema = {key: item for key, item in value.items() if key not in _INTERNAL}
-    schema["x-at"] = at
-    if "$ref" in schema:
-        rest: Schema = {key: item for key, item in schema.items() if key not in ("$ref", "allOf", "x-at")}
-        parts: list[Json] = [Placed({"$ref": schema["$ref"]}, at), Placed(rest, at)]
-        schema = {"allOf": [*parts, *items(schema.get("allOf"))], "x-at": at}
-    schema = one_dialect({**schema, **({"x-nullable": True} if own.pop("x-nullable", False) else {})})
-    if "allOf" in schema:
-        schema = _merge_all(document, schema, within | seen | {at})
-    if document.tolerant:
-        _distribute(document, schema)
+    nullable = own.pop("x-nullable", False)
+    if at not in known or not seen:
+        known[at] = _made(document, value, within | seen | {at}, known)
+    schema = {**known[at], **({"x-nullable": True} if nullable else {})}
     name = _name(at) if seen else ""
     if name:
         schema["x-ref"] = name
@@ -74,6 +75,21 @@ def _load(document: Document, value: Placed, within: frozenset[str]) -> Schema:
     elif seen:
         schema.update(own)
     return schema
+
+
+def _made(document: Document, value: Placed, within: frozenset[str], known: dict[str, Schema]) -> Schema:
+    """What a schema says itself, and what it is made of."""
+    at = value.at
+    schema: Schema = {key: item for key, item in value.items() if key not in _INTERNAL}
+    schema["x-at"] = at
+    if not isinstance(schema.get("$ref", ""), str):
+        del schema["$ref"]
+    if "$ref" in schema:
+        rest: Schema = {key: item for key, item in schema.items() if key not in ("$ref", "allOf", "x-at")}
+        parts: list[Json] = [Placed({"$ref": schema["$ref"]}, at), Placed(rest, at)]
+        schema = {"allOf": [*parts, *items(schema.get("allOf"))], "x-at": at}
+    schema = one_dialect(schema)
+    return _merge_all(document, schema, within, known) if "allOf" in schema else schema
 
 
 def _name(at: str) -> str:
@@ -125,10 +141,10 @@ def described(schema: Schema) -> Schema:
     return kept
 
 
-def _merge_all(document: Document, schema: Schema, within: frozenset[str]) -> Schema:
+def _merge_all(document: Document, schema: Schema, within: frozenset[str], known: dict[str, Schema]) -> Schema:
     """Write `allOf` as one schema: properties joined, the later keyword wins."""
     places = [inner(schema, "allOf", index) for index in range(len(items(schema["allOf"])))]
-    parts = [_load(document, place, within) for place in places if not _is_circle(document, place, within)]
+    parts = [_load(document, place, within, known) for place in places if not _is_circle(document, place, within)]
     own = {key: value for key, value in schema.items() if key != "allOf"}
     merged: Schema = {}
     properties: Schema = {}
@@ -226,7 +242,7 @@ def _properties(document: Document, place: Placed) -> set[str]:
     ref = _reference(document, place)
     if not isinstance(ref, str):
         return set()
-    return {*mapping(_load(document, _target(document, ref), frozenset()).get("properties"))}
+    return {*mapping(_load(document, _target(document, ref), frozenset(), {}).get("properties"))}
 
 
 def union_of(schema: Schema) -> list[Json]:

@@ -135,6 +135,16 @@ def test_it_can_be_installed(made: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "site/MANIFEST.json").exists()
 
 
+@pytest.mark.parametrize("package", ["models", "errors", "e"])
+def test_package_may_be_called_like_its_modules(package: str, tmp_path: Path) -> None:
+    assert run(tmp_path, package=package) == 0
+    script = (
+        f"import {package}; from {package} import errors, models; print(models.Pet(name='a').name, errors.APIError)"
+    )
+    done = python(["-c", script], path=[tmp_path / "out"], cwd=tmp_path)
+    assert done.stdout == f"a <class '{package}.errors.APIError'>\n"
+
+
 @pytest.mark.parametrize(
     ("title", "package", "name"),
     [

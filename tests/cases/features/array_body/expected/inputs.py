@@ -8,6 +8,6 @@ from typing import TypedDict
 
 
 class MailInput(TypedDict):
-    """Mail The dict form of `Mail`."""
+    """The dict form of `Mail`."""
 
     to: str

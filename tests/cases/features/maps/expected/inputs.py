@@ -8,12 +8,12 @@ from typing import NotRequired, TypedDict
 
 
 class SendMailBodyPeopleValueInput(TypedDict):
-    """SendMailBodyPeopleValue The dict form of `SendMailBodyPeopleValue`."""
+    """The dict form of `SendMailBodyPeopleValue`."""
 
     age: NotRequired[int | None]
 
 
 class SendMailBodyClosedInput(TypedDict):
-    """SendMailBodyClosed The dict form of `SendMailBodyClosed`."""
+    """The dict form of `SendMailBodyClosed`."""
 
     a: NotRequired[str | None]

@@ -45,7 +45,7 @@ class Mails(SyncResource):
         people: Mapping[str, models.SendMailBodyPeopleValue | inputs.SendMailBodyPeopleValueInput] | None = None,
         body: models.SendMailBodyBody | Mapping[str, str] | None = None,
         closed: models.SendMailBodyClosed | inputs.SendMailBodyClosedInput | None = None,
-        loose: models.SendMailBodyLoose | Mapping[str, str | Any] | None = None,
+        loose: models.SendMailBodyLoose | Mapping[str, Any] | None = None,
         options: RequestOptions | None = None,
     ) -> models.SendMailReply:
         """sendMail.
@@ -112,7 +112,7 @@ class AsyncMails(AsyncResource):
         people: Mapping[str, models.SendMailBodyPeopleValue | inputs.SendMailBodyPeopleValueInput] | None = None,
         body: models.SendMailBodyBody | Mapping[str, str] | None = None,
         closed: models.SendMailBodyClosed | inputs.SendMailBodyClosedInput | None = None,
-        loose: models.SendMailBodyLoose | Mapping[str, str | Any] | None = None,
+        loose: models.SendMailBodyLoose | Mapping[str, Any] | None = None,
         options: RequestOptions | None = None,
     ) -> models.SendMailReply:
         """sendMail.

@@ -8,12 +8,12 @@ from typing import NotRequired, TypedDict
 
 
 class SendMailBodyToItemInput(TypedDict):
-    """SendMailBodyToItem The dict form of `SendMailBodyToItem`."""
+    """The dict form of `SendMailBodyToItem`."""
 
     address: str
 
 
 class SendMailBodyOptionsInput(TypedDict):
-    """SendMailBodyOptions The dict form of `SendMailBodyOptions`."""
+    """The dict form of `SendMailBodyOptions`."""
 
     track: NotRequired[bool | None]

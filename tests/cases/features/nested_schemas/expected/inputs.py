@@ -10,25 +10,25 @@ from . import enums, models
 
 
 class SendMailBodySenderInput(TypedDict):
-    """SendMailBodySender The dict form of `SendMailBodySender`."""
+    """The dict form of `SendMailBodySender`."""
 
     address: str
     look: NotRequired[models.SendMailBodySenderLook | SendMailBodySenderLookInput | None]
 
 
 class SendMailBodySenderLookInput(TypedDict):
-    """SendMailBodySenderLook The dict form of `SendMailBodySenderLook`."""
+    """The dict form of `SendMailBodySenderLook`."""
 
     colour: NotRequired[enums.SendMailBodySenderLookColour | enums.SendMailBodySenderLookColourValue | None]
 
 
 class PersonInput(TypedDict):
-    """Person The dict form of `Person`."""
+    """The dict form of `Person`."""
 
     address: NotRequired[str | None]
 
 
 class SendMailBodyLetterheadInput(TypedDict):
-    """SendMailBodyLetterhead The dict form of `SendMailBodyLetterhead`."""
+    """The dict form of `SendMailBodyLetterhead`."""
 
     url: NotRequired[str | None]

@@ -8,6 +8,6 @@ from typing import NotRequired, TypedDict
 
 
 class PersonInput(TypedDict):
-    """Person The dict form of `Person`."""
+    """The dict form of `Person`."""
 
     name: NotRequired[str | None]

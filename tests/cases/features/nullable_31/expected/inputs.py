@@ -8,12 +8,12 @@ from typing import NotRequired, TypedDict
 
 
 class MailReceiverFirstInput(TypedDict):
-    """MailReceiverFirst The dict form of `MailReceiverFirst`."""
+    """The dict form of `MailReceiverFirst`."""
 
     name: NotRequired[str | None]
 
 
 class PersonInput(TypedDict):
-    """Person The dict form of `Person`."""
+    """The dict form of `Person`."""
 
     name: NotRequired[str | None]

@@ -11,20 +11,20 @@ from . import models
 
 
 class MailTagsItemInput(TypedDict):
-    """MailTagsItem The dict form of `MailTagsItem`."""
+    """The dict form of `MailTagsItem`."""
 
     name: str
     value: str
 
 
 class InnerInput(TypedDict):
-    """Inner The dict form of `Inner`."""
+    """The dict form of `Inner`."""
 
     headers: NotRequired[Sequence[models.InnerHeadersItem | InnerHeadersItemInput] | Mapping[str, str] | None]
 
 
 class InnerHeadersItemInput(TypedDict):
-    """InnerHeadersItem The dict form of `InnerHeadersItem`."""
+    """The dict form of `InnerHeadersItem`."""
 
     key: str
     text: str

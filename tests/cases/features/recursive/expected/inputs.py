@@ -11,7 +11,7 @@ from . import models
 
 
 class FolderInput(TypedDict):
-    """Folder The dict form of `Folder`."""
+    """The dict form of `Folder`."""
 
     name: str
     folders: NotRequired[Sequence[models.Folder | FolderInput] | None]

@@ -26,7 +26,3 @@ class Tree(ReplyModel):
 
     left: Tree | None = None
     leaves: dict[str, Leaf] | None = None
-
-
-Folder.model_rebuild()
-Tree.model_rebuild()

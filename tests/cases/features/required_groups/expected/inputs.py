@@ -8,7 +8,7 @@ from typing import NotRequired, TypedDict
 
 
 class NestedInput(TypedDict):
-    """Nested The dict form of `Nested`."""
+    """The dict form of `Nested`."""
 
     a: NotRequired[str | None]
     b: NotRequired[str | None]

@@ -8,12 +8,12 @@ from typing import TypedDict
 
 
 class SendMailBodyContentSecondInput(TypedDict):
-    """SendMailBodyContentSecond The dict form of `SendMailBodyContentSecond`."""
+    """The dict form of `SendMailBodyContentSecond`."""
 
     text: str
 
 
 class HtmlInput(TypedDict):
-    """Html The dict form of `Html`."""
+    """The dict form of `Html`."""
 
     html: str

@@ -1,0 +1,87 @@
+# Made by mailwright from specs/two_directions/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: the clients, their models and their exceptions, loaded when they are first used."""
+
+TYPE_CHECKING = False  # type checkers take it for True; importing it would cost more than all the rest
+if TYPE_CHECKING:
+    from .client import Acme, AsyncAcme
+    from .errors import (
+        APIConnectionError,
+        APIError,
+        APIStatusError,
+        APITimeoutError,
+        AuthenticationError,
+        BadRequestError,
+        ConflictError,
+        ErrorCode,
+        InternalServerError,
+        NotFoundError,
+        PartialFailureError,
+        PayloadTooLargeError,
+        PermissionDeniedError,
+        QuotaExceededError,
+        RateLimitError,
+        UnprocessableEntityError,
+        UnreadableResponseError,
+    )
+    from .inputs import FolderInput, MailInput, PersonInput
+    from .models import Folder, FolderRequest, Mail, MailRequest, Person
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "Acme",
+    "AsyncAcme",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "ErrorCode",
+    "Folder",
+    "FolderInput",
+    "FolderRequest",
+    "InternalServerError",
+    "Mail",
+    "MailInput",
+    "MailRequest",
+    "NotFoundError",
+    "PartialFailureError",
+    "PayloadTooLargeError",
+    "PermissionDeniedError",
+    "Person",
+    "PersonInput",
+    "QuotaExceededError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+    "UnreadableResponseError",
+]
+
+if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+    from .._runtime import lazy
+
+    _NAMES = {
+        "client": ("Acme", "AsyncAcme"),
+        "errors": (
+            "APIConnectionError",
+            "APIError",
+            "APIStatusError",
+            "APITimeoutError",
+            "AuthenticationError",
+            "BadRequestError",
+            "ConflictError",
+            "ErrorCode",
+            "InternalServerError",
+            "NotFoundError",
+            "PartialFailureError",
+            "PayloadTooLargeError",
+            "PermissionDeniedError",
+            "QuotaExceededError",
+            "RateLimitError",
+            "UnprocessableEntityError",
+            "UnreadableResponseError",
+        ),
+        "inputs": ("FolderInput", "MailInput", "PersonInput"),
+        "models": ("Folder", "FolderRequest", "Mail", "MailRequest", "Person"),
+    }
+    __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

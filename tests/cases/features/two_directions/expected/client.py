@@ -1,0 +1,122 @@
+# Made by mailwright from specs/two_directions/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""The clients of the Acme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.client import AsyncClient, SyncClient
+from .._runtime.facts import Api, ErrorFamily, Server
+from .mails import AsyncMails, Mails
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import httpx2
+
+    from .._runtime.clock import Clock
+    from .._runtime.options import Timeout
+    from .._runtime.transport import AsyncTransport, Transport
+
+
+def _errors() -> ErrorFamily:
+    from .errors import FAMILY
+
+    return FAMILY
+
+
+_API = Api(
+    name="Acme", client="acme_sdk/1.2.3", server=Server("", environment="TWO_DIRECTIONS_BASE_URL"), errors=_errors
+)
+
+
+class Acme(SyncClient):
+    """Acme.
+
+    Args:
+        base_url: Another address of the API, with or without https://; also in the environment's
+            TWO_DIRECTIONS_BASE_URL. The document names no server, so this is needed.
+        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
+            need more for its answer); or a `Timeout` with a limit for each phase.
+        max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
+        default_headers: Headers added to each request.
+        http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
+        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+
+    Raises:
+        ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout | None = None,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: httpx2.Client | Transport | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            base_url=base_url,
+            variables={},
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            http_client=http_client,
+            clock=clock,
+        )
+
+    @property
+    def mails(self) -> Mails:
+        """Mails"""
+        return Mails(self)
+
+
+class AsyncAcme(AsyncClient):
+    """Acme.
+
+    Args:
+        base_url: Another address of the API, with or without https://; also in the environment's
+            TWO_DIRECTIONS_BASE_URL. The document names no server, so this is needed.
+        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
+            need more for its answer); or a `Timeout` with a limit for each phase.
+        max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
+        default_headers: Headers added to each request.
+        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
+            open.
+        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+
+    Raises:
+        ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        timeout: float | Timeout | None = None,
+        max_retries: int = 2,
+        default_headers: Mapping[str, str] | None = None,
+        http_client: httpx2.AsyncClient | AsyncTransport | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(
+            _API,
+            credentials={},
+            base_url=base_url,
+            variables={},
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            http_client=http_client,
+            clock=clock,
+        )
+
+    @property
+    def mails(self) -> AsyncMails:
+        """Mails"""
+        return AsyncMails(self)

@@ -1,0 +1,169 @@
+# Made by mailwright from specs/two_directions/openapi.yaml. Do not edit: change that, then `make generate`.
+
+"""Acme: mails"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.call import Operation
+from .._runtime.client import AsyncResource, SyncResource
+from .._runtime.facts import Delivery
+from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
+from .._runtime.views import async_prepare_method, async_raw_method, prepare_method, raw_method
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from . import inputs, models
+
+_SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
+
+
+def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Mail]:
+    from . import models
+
+    return Operation(
+        "POST",
+        "/mails",
+        reply=models.Mail,
+        body=JsonBody(models.MailRequest, body),
+        delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+class Mails(SyncResource):
+    """Mails"""
+
+    def send_mail(
+        self,
+        *,
+        to: models.Person | inputs.PersonInput,
+        note: str | None,
+        at: datetime | str | None = None,
+        copies: Sequence[models.FolderRequest | inputs.FolderInput] | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Mail:
+        """sendMail.
+
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
+
+        Args:
+            to: As the document says.
+            note: As the document says.
+            at: As the document says.
+            copies: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `POST /mails`.
+        """
+        return self._client.request(
+            _send_mail_operation(body={"to": to, "note": note, "at": at, "copies": copies}, options=options)
+        )
+
+    @property
+    def with_raw_response(self) -> MailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return MailsWithRawResponse(Mails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> MailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return MailsPrepare(Mails(self._client.as_view("prepared")))
+
+
+class AsyncMails(AsyncResource):
+    """Mails"""
+
+    async def send_mail(
+        self,
+        *,
+        to: models.Person | inputs.PersonInput,
+        note: str | None,
+        at: datetime | str | None = None,
+        copies: Sequence[models.FolderRequest | inputs.FolderInput] | None = None,
+        options: RequestOptions | None = None,
+    ) -> models.Mail:
+        """sendMail.
+
+        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
+        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
+        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
+
+        Args:
+            to: As the document says.
+            note: As the document says.
+            at: As the document says.
+            copies: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            The reply.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `POST /mails`.
+        """
+        return await self._client.request(
+            _send_mail_operation(body={"to": to, "note": note, "at": at, "copies": copies}, options=options)
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncMailsWithRawResponse:
+        """The same methods, returning the status and the headers beside the reply."""
+        return AsyncMailsWithRawResponse(AsyncMails(self._client.as_view("raw")))
+
+    @property
+    def prepare(self) -> AsyncMailsPrepare:
+        """The same methods, returning the exact request, key masked, and sending nothing."""
+        return AsyncMailsPrepare(AsyncMails(self._client.as_view("prepared")))
+
+
+class MailsWithRawResponse:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.send_mail = raw_method(resource.send_mail)
+
+
+class MailsPrepare:
+    """The methods of `Mails` with another result."""
+
+    def __init__(self, resource: Mails) -> None:
+        self.send_mail = prepare_method(resource.send_mail)
+
+
+class AsyncMailsWithRawResponse:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.send_mail = async_raw_method(resource.send_mail)
+
+
+class AsyncMailsPrepare:
+    """The methods of `AsyncMails` with another result."""
+
+    def __init__(self, resource: AsyncMails) -> None:
+        self.send_mail = async_prepare_method(resource.send_mail)
