@@ -353,6 +353,7 @@ def _maker(tmp_path: Path, schemas: dict[str, Any], direction: Direction = "sent
     "schema",
     [
         {"type": "string", "pattern": "^[0-9a-fA-F]{40}$"},
+        {"type": "string", "pattern": r"^[\w\s\-\p{L},.]+$"},
         {"type": "string", "pattern": "^(?=.*[0-9])[a-z0-9]{8,}$"},
         {"type": "string", "format": "uuid"},
         {"type": "string", "minLength": 300},
@@ -408,6 +409,13 @@ def test_what_is_read_only_is_not_sent(tmp_path: Path) -> None:
     }
     assert set(_maker(tmp_path, {}).make(schema, "x").value) == {"key"}
     assert set(_maker(tmp_path, {}, "received").make(schema, "x").value) == {"id"}
+
+
+def test_what_one_part_hides_is_not_sent_for_another(tmp_path: Path) -> None:
+    base = {"type": "object", "required": ["at"], "properties": {"at": {"type": "string"}, "on": {"type": "boolean"}}}
+    parts = [{"$ref": "#/components/schemas/Base"}, {"properties": {"at": {"readOnly": True}}}]
+    made = _maker(tmp_path, {"Base": base}).make({"allOf": parts}, "x")
+    assert (set(made.value), made.leave.waived) == ({"on"}, {"at"})
 
 
 def test_what_nothing_fits_is_not_made(tmp_path: Path) -> None:

@@ -92,6 +92,8 @@ class Caller:
             each for each in self._server.problems if not streamed or not _ADDED.match(each) or _plain(each) in known
         ]
         if failed is not None and not self._server.received:
+            # The method is there: it says no to these arguments.
+            result["reached"] = failed.startswith("InvalidRequestError")
             told = [*told, f"refused: {failed}"]
         elif failed is not None:
             result["reply"] = [failed]

@@ -230,10 +230,7 @@ class Maker:
             for name, schema in properties.items():
                 members.setdefault(name, []).append(schema)
         required = dict.fromkeys(name for names in view.all("required") for name in names)
-        if members and not any(map(_says, view.all("additionalProperties"))):
-            undescribed = [name for name in required if name not in members and not any(map(_says, others(view, name)))]
-            self._waived.update(undescribed)
-            required = {name: None for name in required if name not in undescribed}
+        self._waive(members, required, view)
         made: dict[str, Any] = {}
         for name in [*required, *self._optional(members, required, view, place)]:
             schemas = members.get(name) or others(view, name)
@@ -256,6 +253,18 @@ class Maker:
             name: made[name] for name in [*(n for n in members if n in made), *(n for n in made if n not in members)]
         }
 
+    def _waive(self, members: dict[str, list[Any]], required: dict[str, None], view: View) -> None:
+        """Take out what another part hides, and what is required and nowhere described."""
+        hidden = {name for names in view.all("hidden") for name in names}
+        for name in hidden:
+            members.pop(name, None)
+        closed = bool(members) and not any(map(_says, view.all("additionalProperties")))
+        for name in list(required):
+            undescribed = closed and name not in members and not any(map(_says, others(view, name)))
+            if name in hidden or undescribed:
+                self._waived.add(name)
+                del required[name]
+
     def _optional(
         self, members: dict[str, list[Any]], required: dict[str, None], view: View, place: _Place
     ) -> list[str]:
@@ -276,7 +285,12 @@ class Maker:
         for name, schemas in members.items():
             if len(made) < least and name not in made:
                 made[name] = self._value(schemas, place.inner(name), {})
-        is_map = not members and (place.level != "required" or least) and False not in view.all("additionalProperties")
+        is_map = (
+            not members
+            and not view.all("hidden")
+            and (place.level != "required" or least)
+            and False not in view.all("additionalProperties")
+        )
         wanted = max(least, 1 if is_map else 0)
         if view.all("maxProperties"):
             wanted = min(wanted, *view.all("maxProperties"))

@@ -141,6 +141,9 @@ class Schemas:
 
     def _objects(self, schema: Object, out: Object) -> None:
         hidden = self._hidden_names(schema, 0)
+        if hidden:
+            # For the maker: another part of the object may describe the same names.
+            out["hidden"] = sorted(hidden)
         for keyword in ("properties", "patternProperties"):
             if isinstance(schema.get(keyword), dict):
                 given = schema[keyword].items()
@@ -208,8 +211,8 @@ def _plain(schema: Object, out: Object) -> None:
     if "const" in schema:
         out["const"] = schema["const"]
     _numbers(schema, out)
-    if isinstance(schema.get("pattern"), str) and _compiles(schema["pattern"]):
-        out["pattern"] = schema["pattern"]
+    if isinstance(schema.get("pattern"), str) and _compiles(pattern := _known(schema["pattern"])):
+        out["pattern"] = pattern
     for keyword in ("format", "contentEncoding", "contentMediaType"):
         if isinstance(schema.get(keyword), str):
             out[keyword] = schema[keyword]
@@ -234,6 +237,14 @@ def _members(listed: list[Any], types: list[str]) -> list[Any]:
         return listed
     return [str(each).lower() if isinstance(each, bool) else str(each) if isinstance(each, int | float) else each
             for each in listed]  # fmt: skip
+
+
+def _known(pattern: str) -> str:
+    """A pattern without the classes that Python lacks: some of what they hold, so that it is not wider."""
+    return re.sub(r"\\p\{([^}]*)\}", lambda said: _CLASSES.get(said[1], _CLASSES["L"]), pattern)
+
+
+_CLASSES = {"L": "a-zA-Z", "Letter": "a-zA-Z", "Lu": "A-Z", "Ll": "a-z", "N": "0-9", "Nd": "0-9", "P": ".,!", "S": "$+"}
 
 
 def _compiles(pattern: str) -> bool:
