@@ -71,10 +71,11 @@ class _Inliner:
         return [(*self._span(node), self._value(node.id)) for node in names if node.id not in self._names]
 
     def _edited(self, start: int, end: int, edits: list[tuple[int, int, bytes]]) -> bytes:
-        found = self._bytes[start:end]
-        for first, last, new in sorted(edits, reverse=True):
-            found = found[: first - start] + new + found[last - start :]
-        return found
+        found: list[bytes] = []
+        for first, last, new in sorted(edits):
+            found += [self._bytes[start:first], new]
+            start = last
+        return b"".join([*found, self._bytes[start:end]])
 
     def _span(self, node: ast.AST) -> tuple[int, int]:
         start = self._starts[node.lineno - 1] + node.col_offset  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 
 from generator.aliases import with_aliases
 from generator.model_plan import Models
@@ -138,7 +139,7 @@ def _named(plan: Models, plain: PlainSchemas) -> dict[str, str | list[str]]:
 def _tidy(text: str, plan: Models) -> str:
     """Docstrings that begin on their first line, and imports that do not name the package."""
     lines = text.splitlines()
-    for node in ast.walk(ast.parse(text)):
+    for node in _statements(ast.parse(text)):
         if isinstance(node, ast.Expr) and lines[node.lineno - 1].strip() == '"""':
             lines[node.lineno - 1] += lines[node.lineno].strip()
             lines[node.lineno] = _GONE
@@ -148,6 +149,13 @@ def _tidy(text: str, plan: Models) -> str:
         tidy = tidy.replace(f"\nfrom {absolute}.", f"\nfrom {relative}.")
         tidy = tidy.replace(f"\nfrom {absolute} import", f"\nfrom {relative or '.'} import")
     return tidy
+
+
+def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
+    """Those of the module and of its classes."""
+    for node in tree.body:
+        yield node
+        yield from node.body if isinstance(node, ast.ClassDef) else ()
 
 
 def _bases(plan: Models, name: str) -> list[str]:

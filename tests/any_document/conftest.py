@@ -26,10 +26,9 @@ class Echo(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: Echo
-
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
+        assert isinstance(self.server, Echo)
         self.server.received.append(body)
         answer = body if self.server.answer is None else self.server.answer
         self.send_response(200)

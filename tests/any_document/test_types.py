@@ -10,7 +10,8 @@ import pytest
 from tests.any_document.conftest import PACKAGE
 from tests.projects import python
 
-USE = Path(__file__).parent / "use.py"
+# Not Python until the package is there that it imports.
+USE = Path(__file__).parent / "use.py.txt"
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def folder(distribution: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     """The package beside a file that uses it."""
     found = tmp_path_factory.mktemp("types")
     shutil.copytree(distribution / PACKAGE, found / PACKAGE)
-    shutil.copy(USE, found)
+    shutil.copy(USE, found / "use.py")
     return found
 
 
