@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import names
 from generator.media import BodyForm, ReplyForm, body_form, is_structured, is_valid, rank, reply_form
-from generator.objects import follow, mapping
+from generator.objects import follow, items, mapping
 from generator.schemas import Schema
 from generator.shapes import Shapes
 from generator.source import Document, Json, pointer, reference_pointer, same
@@ -51,6 +51,13 @@ def successes(responses: dict[str, Json]) -> list[str]:
     ranges = [status for status in responses if status.upper() == "2XX"]
     redirects = [status for status in responses if _THREE.fullmatch(status) and status != "304"]
     return [*exact, *ranges] or redirects or [status for status in responses if status == "default"]
+
+
+def _is_file(schema: Json, depth: int) -> bool:
+    """Whether a property is a file, or may be one, or a list of files."""
+    said = mapping(schema)
+    inside = [said.get("items"), *items(said.get("anyOf")), *items(said.get("oneOf"))]
+    return said.get("format") == "binary" or (depth > 0 and any(_is_file(each, depth - 1) for each in inside))
 
 
 class Contents:
@@ -111,9 +118,7 @@ class Contents:
         return uploads and form != "multipart", rank(form, kind)
 
     def _has_files(self, media: Schema) -> bool:
-        properties = mapping(self._raw(media).get("properties"))
-        inner = [*map(mapping, properties.values())]
-        return any("binary" in (each.get("format"), mapping(each.get("items")).get("format")) for each in inner)
+        return any(_is_file(each, 3) for each in mapping(self._raw(media).get("properties")).values())
 
     def _raw(self, media: Schema) -> Schema:
         """A media type's schema behind its reference, and the reference."""
