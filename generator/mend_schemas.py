@@ -19,7 +19,7 @@ _UNCHECKED = (
     "not", "if", "then", "else", "dependentSchemas", "dependentRequired", "dependencies", "contains", "minContains",
     "maxContains", "unevaluatedProperties", "unevaluatedItems", "minProperties", "maxProperties", "contentSchema",
 )  # fmt: skip
-_FIELDS_WITHIN = frozenset({"then", "else", "dependentSchemas"})
+_CONDITIONAL = frozenset({"then", "else"})
 _COMPOSITIONS = ("allOf", "anyOf", "oneOf")
 _PAIRS = (("minLength", "maxLength"), ("minItems", "maxItems"), ("minimum", "maximum"))
 _ROUNDED = {"minimum": ceil, "exclusiveMinimum": floor, "maximum": floor, "exclusiveMaximum": ceil}
@@ -73,8 +73,20 @@ def _unchecked(repair: Repair, at: str, schema: Value) -> None:
             continue
         if key in ("minProperties", "maxProperties") and "properties" not in schema:
             continue
-        loses = "fields that are described only there" if key in _FIELDS_WITHIN else "a check"
+        _adopt(repair, at, schema, key)
+        loses = "fields that are described only there" if key == "dependentSchemas" else "a check"
         repair.drop(schema, at, key, "unchecked-keyword", f"`{key}` is not checked by the client", loses)
+
+
+def _adopt(repair: Repair, at: str, schema: Value, key: str) -> None:
+    """Fields that only a condition describes may be there."""
+    own = schema.get("properties")
+    if key not in _CONDITIONAL or not isinstance(own, dict):
+        return
+    for name, said in mapping(mapping(schema[key]).get("properties")).items():
+        if name not in own:
+            own[name] = said
+            repair.came_from(pointer(at, "properties", name), pointer(at, key, "properties", name))
 
 
 def _exclusive(repair: Repair, at: str, schema: Value) -> None:
