@@ -182,7 +182,9 @@ def reply_class(types: Types, operation: api.Operation) -> Code:
         # It is read like a class, but is none. A type checker takes no Literal there.
         value = operation.reply
         shown = "bool" if value is not None and value.kind == "flag" and not has_kinds(operation) else str(kind)
-        return code("cast({}, {})", literal(f"type[{shown}]"), Code("object") if has_kinds(operation) else kind)
+        # The name of a recursive type is a class to some checkers, for which the cast would be one too many.
+        named = code("cast(object, {})", kind) if value is not None and value.kind == "alias" else kind
+        return code("cast({}, {})", literal(f"type[{shown}]"), Code("object") if has_kinds(operation) else named)
     return kind
 
 
