@@ -17,6 +17,7 @@ from tests.clients.sockets import Raw, raw_server, reply
 from tests.projects import PACKAGE, generate
 
 CASES = Path(__file__).parent / "cases" / "features"
+OWN = "acme_streams"
 WORDS = b'data: {"word": "a"}\n\ndata: {"word": "b"}\n\ndata: [DONE]\n\n'
 
 
@@ -25,12 +26,14 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     names = ("streams", "pagination_styles")
     documents = {name: (CASES / name / "openapi.yaml").read_text(encoding="utf-8") for name in names}
     root = generate(tmp_path_factory.mktemp("streams"), documents)
+    # Under a name of its own: another test's package may be loaded.
+    (root / PACKAGE).rename(root / OWN)
     sys.path.insert(0, str(root))
     try:
-        yield importlib.import_module(PACKAGE)
+        yield importlib.import_module(OWN)
     finally:
         sys.path.remove(str(root))
-        for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+        for name in [name for name in sys.modules if name.partition(".")[0] == OWN]:
             del sys.modules[name]
 
 
