@@ -93,6 +93,11 @@ def test_a_bare_status(make: Make, status: int, kind: str, outcome: Outcome) -> 
 def test_what_is_no_error_is_refused(make: Make, status: int) -> None:
     with pytest.raises(ValueError, match="neither an error code of this API nor"):
         make("unosend").fail_next(status)
+    for stranger in (
+        unione.ErrorCode.THROTTLED if hasattr(unione.ErrorCode, "THROTTLED") else [*unione.ErrorCode][-1],
+    ):
+        with pytest.raises(ValueError, match="neither an error code of this API nor"):
+            make("unosend").fail_next(stranger)
     with pytest.raises(ValueError, match="times"):
         make("unosend").fail_next(429, times=0)
 
