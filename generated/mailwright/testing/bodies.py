@@ -21,6 +21,7 @@ from . import forms
 from .places import listed, named
 from .records import SentFile
 
+_NO_LIST = "input should be a valid list"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE)
 
 
@@ -89,10 +90,12 @@ def typed(model: Any, given: Mapping[str, list[Any]]) -> tuple[dict[str, object]
     doubtful = {_head(each) for each in first} & {name for name, texts in given.items() if len(texts) == 1}
     if not doubtful:
         return chosen, first
-    listed = {name: given[name] if name in doubtful else value for name, value in chosen.items()}
-    wrong = {_head(each) for each in _problems(model, listed)}
+    second = _problems(model, {name: given[name] if name in doubtful else value for name, value in chosen.items()})
+    wrong = {_head(each) for each in second}
     chosen |= {name: given[name] for name in doubtful - wrong}
-    return chosen, [each for each in first if _head(each) not in doubtful - wrong]
+    lists = {_head(each) for each in first if each.rule == _NO_LIST}
+    told = [each for each in first if _head(each) not in lists and _head(each) not in doubtful - wrong]
+    return chosen, told + [each for each in second if _head(each) in lists]
 
 
 def _head(violation: Violation) -> str:

@@ -83,7 +83,7 @@ def failure(facts: FakeApi, family: ErrorFamily, code: Code, headers: Mapping[st
         ValueError: There is no such code, or it is no status of an error.
     """
     known = code if isinstance(code, family.codes) else None
-    status = _status(facts, code) if known is not None else int(code)
+    status = _status(facts, code) if known is not None else int(code) if type(code) is int else 0
     if not 300 <= status <= 999:
         raise ValueError(f"{code!r} is neither an error code of this API nor the HTTP status of an error")
     documented = facts.errors.get(status) or facts.errors.get(0)
