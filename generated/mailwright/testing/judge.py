@@ -78,13 +78,16 @@ def _meant(
         return Violation("method", f"this path takes {' or '.join(methods)}")
     told, accept = essence(headers.get("content-type", "")), headers.get("accept", "")
     fitting = [each for each in found if media_type(each[1]) in ("", told)] or found
-    return next((each for each in fitting if _accepts(each[1]) == accept), fitting[0])
+    # Methods whose replies are read in several ways differ in what they ask for.
+    asked = [
+        each for each in fitting if (each[1].streamed is not None, _accepts(each[1])) == (request.streamed, accept)
+    ]
+    return (asked or fitting)[0]
 
 
 def _accepts(operation: Operation[Any]) -> str:
-    """What the client asks for, by which methods differ whose replies are read in several ways."""
-    asked = operation.accept if operation.streamed is None else operation.streamed.media_type
-    return asked or "application/json"
+    """The header Accept of an operation."""
+    return (operation.accept if operation.streamed is None else operation.streamed.media_type) or "application/json"
 
 
 def _fits(api: Api, operation: Operation[Any], url: SplitResult) -> bool:
