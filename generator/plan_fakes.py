@@ -13,6 +13,10 @@ from generator.source import Json
 
 FOLDER = "testing"
 """The package of the fakes, beside the clients."""
+SHARED = frozenset({
+    "bodies", "clock", "facts", "fake", "forms", "judge", "mails", "places", "plugin", "provider", "records", "replies",
+})  # fmt: skip
+"""The modules of all fakes."""
 CONTROLS = frozenset({
     "provider", "sent", "requests", "clock", "transport", "async_transport", "fail_next", "time_out_next", "reply_next",
     "reset",
@@ -88,7 +92,7 @@ def _about(what: str) -> Code:
 
 def module(settings: ApiSettings) -> str:
     """The module of an API's fakes."""
-    return "fakes" if settings.alone else settings.name
+    return "fakes" if settings.alone else f"{settings.name}_" if settings.name in SHARED else settings.name
 
 
 def plan_testing(header: Code, modules: Sequence[tuple[str, str]]) -> Exports:

@@ -11,6 +11,7 @@ import pytest
 
 from generator import __main__ as command_line
 from generator import pipeline
+from generator.plan_fakes import SHARED
 from generator.settings import load
 from tests.projects import ROOT, generate, project, python, quiet, tree
 from tests.provider.loading import load_document
@@ -42,6 +43,7 @@ def test_what_all_fakes_share_is_copied_byte_for_byte() -> None:
     made = {"__init__.py", *(f"{api.name}.py" for api in load(ROOT).apis)}
     shared = {path.name: path.read_bytes() for path in TESTING.glob("*.py")}
     assert shared.keys().isdisjoint(made)
+    assert {name.removesuffix(".py") for name in shared} == SHARED
     assert copies == shared | {name: copies[name] for name in made}
 
 
