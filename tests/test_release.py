@@ -32,7 +32,7 @@ def jobs(path: Path) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_each_action_is_pinned_by_a_hash_and_names_its_version(path: Path) -> None:
     used = [line.strip().removeprefix("- ") for line in path.read_text("utf-8").splitlines() if "uses:" in line]
-    foreign = [each for each in used if not each.startswith("uses: ./")]
+    foreign = [each for each in used if not each.startswith("uses: $/")]
     assert foreign or path.name != "ci.yml"
     assert [each for each in foreign if not PINNED.fullmatch(each)] == []
 
@@ -73,7 +73,7 @@ def test_jobs_with_a_token_run_no_code_of_the_repository() -> None:
 def test_packages_are_built_once_and_after_the_tests() -> None:
     release = jobs(ROOT / ".github" / "workflows" / "release.yml")
     assert [name for name, job in release.items() if "make wheel" in str(job)] == ["build"]
-    assert release["test"]["uses"] == "./.github/workflows/ci.yml"
+    assert release["test"]["uses"] == "$/.github/workflows/ci.yml"
     assert (release["attest"]["needs"], release["pypi"]["needs"]) == (["test", "build"], "attest")
 
 
