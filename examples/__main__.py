@@ -71,7 +71,8 @@ def run(name: str, arguments: list[str]) -> int:
     """Run an example; return its exit code, or 1 if a request broke the document."""
     with tempfile.TemporaryDirectory() as temporary, FakeProvider(documents()) as provider:
         folder, code = Path(temporary), 0
-        REPLIES.get(name, lambda _: None)(provider)
+        if name in REPLIES:
+            REPLIES[name](provider)
         argv = [name, *(arguments or ARGUMENTS[name](folder))]
         with patch.dict(os.environ, environment(provider, folder)), patch.object(sys, "argv", argv):
             try:

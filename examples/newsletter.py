@@ -76,6 +76,9 @@ class Journal:
         """Somebody found out that this chunk did not go out."""
         self._db.execute("UPDATE chunks SET state = 'waiting' WHERE number = ? AND state = 'unknown'", (number,))
 
+    def close(self) -> None:
+        self._db.close()
+
     def chunks(self, state: str) -> list[tuple[int, str, str]]:
         """Number, id and note of the chunks in that state."""
         query = "SELECT number, ref, note FROM chunks WHERE state = ? ORDER BY number"
@@ -89,7 +92,8 @@ def read_people(path: Path) -> list[unione.RecipientInput]:
     return [{"email": row["email"].strip(), "substitutions": {"to_name": row["name"]}} for row in found.values()]
 
 
-async def send_chunk(client: AsyncUniOne, journal: Journal, number: int, people: list[unione.RecipientInput]) -> None:
+async def send_chunk(client: AsyncUniOne, journal: Journal, number: int, people: list[unione.RecipientInput]) -> bool:
+    """Send to the people of a chunk; return whether UniOne has it."""
     ref = journal.begin(number)
     message: unione.MessageInput = {**TEMPLATE, "recipients": people}
     try:
@@ -98,15 +102,18 @@ async def send_chunk(client: AsyncUniOne, journal: Journal, number: int, people:
         result = await client.email.send(message=message, options=RequestOptions(client_ref=ref))
     except MailwrightError as error:
         journal.end(number, AFTER[error.outcome], error.idempotency_key, str(error))
-    else:
-        refused = json.dumps({failure.key: failure.reason for failure in result.failures})
-        journal.end(number, "accepted", result.call_info.idempotency_key, refused)
+        return error.outcome is Outcome.ACCEPTED
+    refused = json.dumps({failure.key: failure.reason for failure in result.failures})
+    journal.end(number, "accepted", result.call_info.idempotency_key, refused)
+    return True
 
 
 async def send_all(journal: Journal, people: list[unione.RecipientInput], progress: Progress) -> None:
-    waiting = [number for number, _, _ in journal.chunks("waiting")]
-    chunks = {number: people[number * CHUNK : (number + 1) * CHUNK] for number in waiting}
-    bar = progress.add_task("Sending", total=len(people), completed=len(people) - sum(map(len, chunks.values())))
+    def chunks(state: str) -> dict[int, list[unione.RecipientInput]]:
+        return {number: people[number * CHUNK : (number + 1) * CHUNK] for number, _, _ in journal.chunks(state)}
+
+    waiting = chunks("waiting")
+    bar = progress.add_task("Sending", total=len(people), completed=sum(map(len, chunks("accepted").values())))
     stop = asyncio.Event()
     with contextlib.suppress(NotImplementedError):  # Windows; what is cut off there is reported as unknown
         for each in (signal.SIGINT, signal.SIGTERM):  # Ctrl-C: end what is under way, begin nothing new
@@ -116,13 +123,25 @@ async def send_all(journal: Journal, people: list[unione.RecipientInput], progre
         for number in numbers:
             if stop.is_set():
                 return
-            await send_chunk(client, journal, number, chunks[number])
-            progress.advance(bar, len(chunks[number]))
+            if await send_chunk(client, journal, number, waiting[number]):
+                progress.advance(bar, len(waiting[number]))
 
-    numbers = iter(chunks)  # shared: each number is taken once
+    numbers = iter(waiting)  # shared: each number is taken once
     async with AsyncUniOne() as client, asyncio.TaskGroup() as group:
         for _ in range(PARALLEL):
             group.create_task(work(numbers))
+
+
+def report(journal: Journal) -> int:
+    """Say what is open; return the exit code."""
+    accepted, waiting, unknown = (journal.chunks(state) for state in ("accepted", "waiting", "unknown"))
+    for number, _, note in waiting:
+        print(f"Chunk {number} was not sent, run this again once the cause is mended: {note}")
+    for number, ref, note in unknown:
+        print(f"Chunk {number} MAY HAVE BEEN SENT; ask UniOne about the client_ref {ref}: {note}")
+    refused = sum(len(json.loads(note)) for _, _, note in accepted if note.startswith("{"))
+    print(f"{len(accepted)} chunks accepted ({refused} people refused), {len(waiting)} waiting, {len(unknown)} unknown")
+    return 1 if waiting or unknown else 0
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -134,21 +153,12 @@ def main(arguments: list[str] | None = None) -> int:
 
     people = read_people(given.people)
     mailing = hashlib.sha256(json.dumps([TEMPLATE, people], sort_keys=True).encode()).hexdigest()
-    journal = Journal(given.journal, mailing, chunks=-(-len(people) // CHUNK))
-    for number in given.not_sent:
-        journal.not_sent(number)
-    with Progress(*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn()) as progress:
-        asyncio.run(send_all(journal, people, progress))
-
-    waiting, unknown = journal.chunks("waiting"), journal.chunks("unknown")
-    for number, _, note in waiting:
-        print(f"Chunk {number} was not sent, run this again once the cause is mended: {note}")
-    for number, ref, note in unknown:
-        print(f"Chunk {number} MAY HAVE BEEN SENT; ask UniOne about the client_ref {ref}: {note}")
-    accepted = journal.chunks("accepted")
-    refused = sum(len(json.loads(note)) for _, _, note in accepted if note.startswith("{"))
-    print(f"{len(accepted)} chunks accepted ({refused} people refused), {len(waiting)} waiting, {len(unknown)} unknown")
-    return 1 if waiting or unknown else 0
+    with contextlib.closing(Journal(given.journal, mailing, chunks=-(-len(people) // CHUNK))) as journal:
+        for number in given.not_sent:
+            journal.not_sent(number)
+        with Progress(*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn()) as progress:
+            asyncio.run(send_all(journal, people, progress))
+        return report(journal)
 
 
 if __name__ == "__main__":
