@@ -160,6 +160,18 @@ def test_a_newsletter_that_was_refused_goes_out_with_the_next_run(
     assert len(provider.requests[1].json["message"]["recipients"]) == 2
 
 
+def test_a_newsletter_of_which_the_outcome_is_unknown_is_not_sent_again(
+    provider: FakeProvider, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people, journal = tmp_path / "people.csv", tmp_path / "newsletter.db"
+    people.write_text("email,name\nada@example.com,Ada\n", "utf-8")
+    provider.reply_with(409, json={"status": "error", "message": "Conflict"})
+    for _ in range(2):
+        assert newsletter.main([str(people), str(journal)]) == 1
+        assert re.search(r"Chunk 0 MAY HAVE BEEN SENT; .*: UNKNOWN: ", capsys.readouterr().out)
+    assert len(provider.requests) == 1
+
+
 @pytest.fixture
 def site(provider: FakeProvider) -> Iterator[str]:
     """The application of signup.py, on a port of its own; it ends when its background tasks have."""

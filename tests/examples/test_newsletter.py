@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from examples import newsletter
 from tests.examples.recipients import Recipients
 from tests.projects import ROOT
 
@@ -44,6 +45,13 @@ class Mailing:
         started = self.start(*arguments)
         said, _ = started.communicate(timeout=60)
         return started.returncode, said
+
+    def run_here(self) -> int:
+        """The same in this process, which takes less time."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("UNIONE_API_KEY", "key")
+            patch.setenv("UNIONE_BASE_URL", self.server.url)
+            return newsletter.main([str(self.people), str(self.journal)])
 
     def states(self) -> list[str]:
         with sqlite3.connect(f"file:{self.journal}?mode=ro", uri=True) as journal:
@@ -119,8 +127,8 @@ def test_only_one_run_at_a_time(mailing: Mailing) -> None:
     first = mailing.start()
     try:
         assert mailing.server.stuck.acquire(timeout=30)
-        code, said = mailing.run()
-        assert (code, "Is another run under way?" in said) == (1, True)
+        with pytest.raises(SystemExit, match="Is another run under way"):
+            mailing.run_here()
     finally:
         first.kill()
         first.communicate()
@@ -129,10 +137,10 @@ def test_only_one_run_at_a_time(mailing: Mailing) -> None:
 
 def test_a_journal_belongs_to_one_mailing(mailing: Mailing) -> None:
     write_people(mailing.people, 10)
-    assert mailing.run()[0] == 0
+    assert mailing.run_here() == 0
     write_people(mailing.people, 11)
-    code, said = mailing.run()
-    assert (code, "belongs to another mail or other people" in said) == (1, True)
+    with pytest.raises(SystemExit, match="belongs to another mail or other people"):
+        mailing.run_here()
     assert len(mailing.server.refs) == 1
 
 
@@ -147,6 +155,6 @@ def test_ctrl_c_ends_what_is_under_way_and_begins_nothing(mailing: Mailing) -> N
     mailing.server.answer()
     said, _ = process.communicate(timeout=30)
     assert (process.returncode, "4 chunks accepted (0 people refused), 2 waiting, 0 unknown" in said) == (1, True)
-    assert mailing.run()[0] == 0
+    assert mailing.run_here() == 0
     assert set(mailing.server.got.values()) == {1}
     assert len(mailing.server.got) == 3_000

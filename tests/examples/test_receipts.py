@@ -41,7 +41,7 @@ def state(number: int) -> str:
 
 
 def send(number: int) -> Any:
-    return receipts.send_receipt.delay(number, "ada@example.com").get(timeout=30)
+    return receipts.send_receipt.delay(number, "ada@example.com").get(timeout=30, interval=0.02)
 
 
 def sends(provider: FakeProvider) -> int:
