@@ -42,7 +42,7 @@ def interpret(flat: FlatDocument) -> api.Api:
     ]
     wrong = [note for note in flat.document.notes if note.rule in WRONG]
     if wrong and not flat.document.tolerant:
-        raise ProblemsFound(wrong)
+        raise ProblemsFound(list(dict.fromkeys(wrong)))
     return api.Api(
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),
