@@ -53,9 +53,7 @@ def settle(number: int, state: str) -> str:
 
 def passes(error: MailwrightError) -> bool:
     """Whether the same mail may go out later, without anybody mending anything."""
-    if isinstance(error, RateLimitError):
-        return bool(getattr(error.code, "retryable", True))  # a quota is no rate
-    return isinstance(error, APIConnectionError)
+    return isinstance(error, APIConnectionError | RateLimitError)  # a used-up quota is another class
 
 
 @app.task(bind=True, max_retries=8)

@@ -31,7 +31,7 @@ class Mailing:
         return subprocess.Popen(
             [sys.executable, SCRIPT, self.people, self.journal, *arguments],
             env={
-                **os.environ,
+                **{name: value for name, value in os.environ.items() if not name.startswith("COV_")},
                 "PYTHONPATH": str(ROOT / "generated"),
                 "UNIONE_API_KEY": "key",
                 "UNIONE_BASE_URL": self.server.url,
