@@ -8,7 +8,7 @@ With a key of your own:
 """
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Annotated
 
@@ -21,7 +21,7 @@ log = logging.getLogger("signup")
 
 
 @asynccontextmanager
-async def lifespan(_: FastAPI) -> AsyncIterator[dict[str, AsyncUnosend]]:
+async def lifespan(_: FastAPI) -> AsyncGenerator[dict[str, AsyncUnosend], None]:
     # One client for all requests: they share its connections. It is closed after the last background task.
     async with AsyncUnosend() as client:
         yield {"mails": client}
