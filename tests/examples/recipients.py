@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections import Counter
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,6 +17,8 @@ class Recipients:
         self.got: Counter[str] = Counter()
         self.refs: list[str] = []
         self.silent: set[int] = set()
+        self.seconds = 0.0
+        """How long each answer takes."""
         self.stuck = threading.Semaphore(0)
         """Released for each request that waits for its answer."""
         self._free = threading.Event()
@@ -38,6 +41,7 @@ class Recipients:
             self.refs.append(message["global_metadata"]["client_ref"])
             self.got.update(each["email"] for each in message["recipients"])
             silent = len(self.refs) in self.silent
+        time.sleep(self.seconds)
         if silent:
             self.stuck.release()
             self._free.wait(60)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -158,3 +159,29 @@ def test_ctrl_c_ends_what_is_under_way_and_begins_nothing(mailing: Mailing) -> N
     assert mailing.run_here() == 0
     assert set(mailing.server.got.values()) == {1}
     assert len(mailing.server.got) == 3_000
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_killed_again_and_again_at_any_moment(mailing: Mailing) -> None:
+    addresses = write_people(mailing.people, 10_000)
+    mailing.server.seconds = 0.2
+    kills = 0
+    for moment in range(40):
+        process = mailing.start()
+        with suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=0.25 + 0.04 * moment)
+        if process.poll() is not None:
+            break
+        process.kill()
+        process.communicate()
+        kills += 1
+    _, said = mailing.run()
+    unknown = {int(number) for number in re.findall(r"Chunk (\d+) MAY HAVE BEEN SENT", said)}
+    got = mailing.server.got
+    assert kills > 5
+    assert set(got.values()) == {1}
+    # Whoever got nothing is in a chunk that is named, and each chunk that is not named has been delivered.
+    missing = {index // CHUNK for index, address in enumerate(addresses) if address not in got}
+    assert missing <= unknown
+    assert ", 0 waiting, " in said
