@@ -20,7 +20,7 @@ ORDER = (
     "mend_security mend",
     "rules schema_rules structure supported typed check",
     "media dialect shape claims schemas tags shapes contents flatten",
-    "api_delivery api_fakes access api servers security facts limits uses directions distinct values",
+    "api_delivery api_fakes access api facts servers security limits uses stray_files directions distinct values",
     "samples examples operations interpret",
     "scope exports model_plan package pytypes docs plan_errors plan_constants plan_lookups plan_paging plan_security",
     "plan_streams plan_calls",
