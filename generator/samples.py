@@ -12,8 +12,8 @@ _TEXTS = {
     "byte": "dGV4dA==",
 }  # fmt: skip
 _DEEPEST = 6
-_MOST = 100
-"""Schemas that are looked at for one value: a document may be anybody's."""
+_MOST = {True: 100, False: 25}
+"""Schemas that are looked at for one value, a whole one or not: a document may be anybody's."""
 _LONGEST = 3000
 """Characters of an example that is taken as it is."""
 
@@ -47,7 +47,7 @@ class _Sampler:
     def __init__(self, document: Document, *, whole: bool) -> None:
         self._document = document
         self._whole = whole
-        self._left = _MOST
+        self._left = _MOST[whole]
 
     def value(self, schema: Json, name: str, depth: int) -> Json:
         """A value; a text that nothing is said of is the name of its property."""

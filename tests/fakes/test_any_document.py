@@ -66,6 +66,7 @@ PATHS: Json = {
             parameter("on", "query", {"type": "boolean"}), parameter("X-Odd", "header", {"type": "integer"}),
         ],
     ),
+    "/odd path/(é)": get("odd"),
     "/people/me/now": get("me", {"application/json": {"schema": REF, "example": {"name": "Ada"}}}),
     "/styled": get("styled", parameters=[parameter("of", "query", REF, style="deepObject", explode=True)]),
     "/poem": get("poem", {"text/plain": {"schema": TEXT}}),
@@ -111,7 +112,7 @@ CALLS: dict[str, Json] = {
     "styled": {"of": {"name": "Ada"}},
     "poem": {}, "picture": {}, "picture_to_file": {},
     "events": {}, "lines": {}, "basic": {}, "query": {"q": "a"}, "cookie": {}, "token": {},
-    "nobody": {}, "deep": {}, "fails": {},
+    "nobody": {}, "odd": {}, "deep": {}, "fails": {},
 }  # fmt: skip
 
 
@@ -119,6 +120,10 @@ CALLS: dict[str, Json] = {
 def package(tmp_path_factory: pytest.TempPathFactory) -> Any:
     described = document(PATHS, {"Person": PERSON, "Tree": TREE}) | {"openapi": "3.2.0", "security": [{"key": []}]}
     described["components"]["securitySchemes"] = SCHEMES
+    # A variable may stand for several segments of the path.
+    described["servers"] = [{"url": "https://{host}/{base}", "variables": {
+        "host": {"default": "api.example.com"}, "base": {"default": "v2/api"},
+    }}]  # fmt: skip
     found = made(tmp_path_factory.mktemp("fakes"), "acme_fakes", described)
     importlib.import_module("acme_fakes.testing")
     return found
@@ -236,7 +241,7 @@ def test_each_kind_of_key_is_demanded(package: Any, name: str, where: str) -> No
 def test_a_header_is_judged(package: Any) -> None:
     fake = package.testing.FakeAcme()
     headers = (("Authorization", "Bearer a"), ("X-Odd", "three"))
-    request = package.TransportRequest("GET", "https://api.example.com/people/1/a", headers, b"")
+    request = package.TransportRequest("GET", "https://api.example.com/v2/api/people/1/a", headers, b"")
     with pytest.raises(package.testing.UnexpectedRequest, match="header X-Odd: input should be a valid integer"):
         fake.transport.send(request)
 

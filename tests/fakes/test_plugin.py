@@ -40,14 +40,20 @@ def pytest_sessionfinish():
 """
 
 
-def run(folder: Path, *options: str) -> str:
+PLUGIN = "mailwright.testing.plugin"
+
+
+def run(folder: Path, *options: str, others: bool = False) -> str:
+    """What a pytest says that has this plugin; with `others` those of this environment, too, as they are installed."""
     # A checkout that was installed before there was a plugin does not know its entry point.
-    known = any(each.value == "mailwright.testing.plugin" for each in entry_points(group="pytest11"))
-    plugin = [] if known else ["-p", "mailwright.testing.plugin"]
+    known = others and any(each.value == PLUGIN for each in entry_points(group="pytest11"))
+    plugin = [] if known else ["-p", PLUGIN]
     done = python(
         ["-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", *plugin, *options],
-        path=[ROOT / "generated"], cwd=folder,
-    )  # fmt: skip
+        path=[ROOT / "generated"],
+        cwd=folder,
+        env={} if others else {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+    )
     return done.stdout + done.stderr
 
 
@@ -61,10 +67,10 @@ def test_fixtures(tmp_path: Path) -> None:
 def test_a_pytest_without_fakes_loads_none(tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text(_LOADED, encoding="utf-8")
     (tmp_path / "test_nothing.py").write_text("def test_nothing(): pass\n", encoding="utf-8")
-    said = run(tmp_path)
+    said = run(tmp_path, others=True)
     loaded = re.search(r"loaded (.*)", said)
     assert loaded is not None, said
-    assert json.loads(loaded[1]) == ["mailwright.testing.plugin"]
+    assert json.loads(loaded[1]) == [PLUGIN]
 
 
 def test_the_entry_point_names_the_plugin() -> None:
