@@ -24,7 +24,7 @@ class Controls(Generic[C]):
 
     @property
     def requests(self) -> list[FakeRequest]:
-        """Every request that arrived, reads and refused ones too, oldest first."""
+        """Every request that arrived, whatever it was answered with, oldest first."""
         return self.provider.requests
 
     @property

@@ -8,7 +8,7 @@ fields, as replies do. Parameters and form fields in another than the usual styl
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlsplit
 
 from .._runtime.auth import BasicAuth, KeyAuth, Scheme
 from .._runtime.call import Operation
@@ -24,6 +24,8 @@ Known = tuple[FakeOperation, Operation[Any]]
 """An operation and what the client knows of it."""
 
 _BRACED = re.compile(r"\{[^{}]*\}")
+# What stands in a path as it is, as in the runtime's own.
+_LITERAL = "/:@!$&'()*+,;=-._~%"
 # What goes into no log with a request's place.
 _QUERY_OF_URL = re.compile(r"[?#].*", re.DOTALL)
 
@@ -96,16 +98,20 @@ def _fits(api: Api, operation: Operation[Any], url: SplitResult) -> bool:
         return False
     base = f"{url.scheme}://{url.netloc}{url.path[: end.start()]}"
     templates = operation.servers or (api.server.url, *api.server.choices.values())
-    if any(re.fullmatch(_pattern(each), base) for each in templates):
+    # As in the client, a variable holds several segments only where its default does.
+    deep = frozenset(f"{{{name}}}" for name, each in api.server.variables.items() if "/" in (each.default or ""))
+    if any(re.fullmatch(_pattern(each, deep), base) for each in templates):
         return True
     # A caller may say where else the API is; on a server of the document it is only where the document says.
     origins = (re.match(r"[a-z]+://[^/]*", each) for each in templates)
     return not any(each and re.fullmatch(_pattern(each[0]), f"{url.scheme}://{url.netloc}") for each in origins)
 
 
-def _pattern(template: str) -> str:
-    """What a path or a URL with names in braces looks like."""
-    return "[^/]+".join(re.escape(part) for part in _BRACED.split(template))
+def _pattern(template: str, deep: frozenset[str] = frozenset()) -> str:
+    """What a path or a URL with names in braces looks like, once it is written as clients do."""
+    names = [".+" if name in deep else "[^/]+" for name in _BRACED.findall(template)]
+    literals = [re.escape(quote(part, safe=_LITERAL)) for part in _BRACED.split(template)]
+    return literals[0] + "".join(name + literal for name, literal in zip(names, literals[1:], strict=True))
 
 
 def _pairs(url: SplitResult) -> dict[str, list[str]]:

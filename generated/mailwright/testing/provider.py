@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from importlib import import_module
 from threading import RLock
 from typing import Any
@@ -179,6 +180,7 @@ class Provider:
 _AS_DOCUMENTED = Step()
 
 
+@cache
 def _operation(package: str, resource: str, method: str) -> Operation[Any]:
     """What the client knows of one of its operations."""
     # The function that makes its calls, with arguments of nobody: they are looked at only when a call is prepared.
