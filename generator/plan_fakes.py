@@ -84,7 +84,7 @@ def _about(what: str) -> Code:
     return docstring(
         f"{what} for tests: a provider of its own answers, and no byte leaves the process.\n\n"
         "Replies are the document's examples, and a pause takes no time. A request that breaks the document raises "
-        "`UnexpectedRequest`; what cannot be judged is said in `testing.judge`.\n\n"
+        "`UnexpectedRequest`; the module `judge` says what cannot be judged.\n\n"
         "Args:\n    max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.",
         4,
     )
@@ -102,7 +102,13 @@ def plan_testing(header: Code, modules: Sequence[tuple[str, str]]) -> Exports:
         header: What stands above it.
         modules: Module → name of the client.
     """
-    about = "Fakes of the clients for your tests, which need no network. Loaded when they are first used."
+    about = (
+        "Fakes of the clients for your tests, which need no network. Loaded when they are first used.\n\n"
+        "A fake is a client with the same methods. `fake.sent` lists the mails that it took, `fake.requests` everything "
+        "that came; `fake.fail_next(…)`, `fake.time_out_next(…)` and `fake.reply_next(…)` say what happens next, and "
+        "`fake.transport` is for a client that the code under test makes. A request that breaks the document raises "
+        "`UnexpectedRequest`. The module `plugin` has pytest fixtures, `fake_…` and `async_fake_…`."
+    )
     fakes = [(module, (f"AsyncFake{name}", f"Fake{name}")) for module, name in modules]
     names = tuple((identifier(module), tuple(map(identifier, given))) for module, given in (*fakes, *_SHARED))
     return Exports(header, docstring(about, 0), names, Code(".._runtime"))
