@@ -1,4 +1,7 @@
-"""The pytest plugin: a fixture for each fake, `fake_…` and `async_fake_…`. A fake is loaded with its first use."""
+"""The pytest plugin: a fixture for each fake, `fake_…` and `async_fake_…`. A fake is loaded with its first use.
+
+Where it is no plugin by itself, a `conftest.py` names it: `pytest_plugins = ["<package>.testing.plugin"]`.
+"""
 
 from collections.abc import Callable
 from typing import Any

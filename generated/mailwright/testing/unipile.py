@@ -117,7 +117,7 @@ class FakeUnipile(Unipile, Controls[ErrorType]):
     """A `Unipile` for tests: a provider of its own answers, and no byte leaves the process.
 
     Replies are the document's examples, and a pause takes no time. A request that breaks the document raises
-    `UnexpectedRequest`; what cannot be judged is said in `testing.judge`.
+    `UnexpectedRequest`; the module `judge` says what cannot be judged.
 
     Args:
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
@@ -138,7 +138,7 @@ class AsyncFakeUnipile(AsyncUnipile, Controls[ErrorType]):
     """An `AsyncUnipile` for tests: a provider of its own answers, and no byte leaves the process.
 
     Replies are the document's examples, and a pause takes no time. A request that breaks the document raises
-    `UnexpectedRequest`; what cannot be judged is said in `testing.judge`.
+    `UnexpectedRequest`; the module `judge` says what cannot be judged.
 
     Args:
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
