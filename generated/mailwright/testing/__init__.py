@@ -2,8 +2,8 @@
 
 """Fakes of the clients for your tests, which need no network. Loaded when they are first used.
 
-A fake is a client with the same methods. `fake.sent` lists the mails that it took, `fake.requests` everything
-that came; `fake.fail_next(…)`, `fake.time_out_next(…)` and `fake.reply_next(…)` say what happens next, and
+A fake is a client with the same methods. `fake.sent` lists the mails it took, `fake.requests` all that came;
+`fake.fail_next(…)`, `fake.time_out_next(…)` and `fake.reply_next(…)` say what happens next, and
 `fake.transport` is for a client that the code under test makes. A request that breaks the document raises
 `UnexpectedRequest`. The module `plugin` has pytest fixtures, `fake_…` and `async_fake_…`.
 """
