@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.access import Alternatives, Auth, Server, Tag
-from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup, Paging
+from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup, Mail, Paging
 from generator.media import BodyForm, ReplyForm
 from generator.source import Json
 
 __all__ = [
     "Alias", "Alternatives", "Api", "Auth", "Body", "ClientRef", "Code", "Delivery", "Enum", "EnumValue", "Errors",
-    "Idempotency", "Kind", "Lookup", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server", "Tag",
-    "Value",
+    "Idempotency", "Kind", "Lookup", "Mail", "Member", "Object", "Operation", "Paging", "Part", "Reply", "Server",
+    "Tag", "Value",
 ]  # fmt: skip
 
 Kind = Literal[
@@ -201,6 +201,7 @@ class Operation:
     delivery: Delivery | None
     paging: Paging | None
     lookup: Lookup | None
+    mail: Mail | None = None
     models: tuple[tuple[str, str], ...] = ()
     """Where parameters travel → the name of the object that holds them."""
     security: Alternatives = ((),)

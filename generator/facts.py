@@ -1,6 +1,7 @@
 """What the extensions, the servers and the security schemes of a document say."""
 
 from generator import access, api, names
+from generator.api_delivery import Files, People
 from generator.objects import items, mapping
 from generator.source import Json, pointer
 
@@ -135,6 +136,31 @@ def lookup(operation: Tree, at: str) -> api.Lookup | None:
     to, subject, time = (str(said[key]).removeprefix("/") for key in ("to", "subject", "time"))
     where = pointer(at, "x-sdk-lookup")
     return api.Lookup(where, str(said["name"]), to, subject, time, _integer(said.get("page_size"), 1))
+
+
+def mail(operation: Tree, at: str) -> api.Mail | None:
+    """x-sdk-mail: where the parts of a mail stand in the body."""
+    said = mapping(operation.get("x-sdk-mail"))
+    if not said:
+        return None
+    files = said.get("attachments")
+    return api.Mail(
+        pointer=pointer(at, "x-sdk-mail"),
+        people=tuple((role, _people(said[role])) for role in ("from", "to", "cc", "bcc") if role in said),
+        texts=tuple((role, str(said[role])) for role in ("subject", "text", "html") if role in said),
+        files=None if files is None else _files(files),
+        each=strings(said.get("each")),
+    )
+
+
+def _people(said: Json) -> People:
+    known = mapping(said) or {"address": said}
+    return People(str(known["address"]), optional(known.get("name")), optional(known.get("items")))
+
+
+def _files(said: Json) -> Files:
+    known = mapping(said) or {"items": said}
+    return Files(str(known["items"]), *(optional(known.get(key)) for key in ("name", "content", "type")))
 
 
 def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[access.Tag, ...]:

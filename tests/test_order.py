@@ -22,7 +22,7 @@ ORDER = (
     "media dialect shape claims schemas tags shapes contents flatten",
     "api_delivery access api servers security facts limits uses directions distinct values operations interpret",
     "scope exports model_plan package pytypes docs plan_errors plan_constants plan_lookups plan_paging plan_security",
-    "plan_streams plan_calls",
+    "plan_streams plan_calls plan_mail",
     "plan_arguments plan_methods plan_resources plan_models plan_types plan_example plan_outcomes plan_settling",
     "plan_delivery plan_client plan_webhooks plan_top plan spec_settings plan_distribution",
     "aliases model_schemas models",
