@@ -70,6 +70,14 @@ def test_method_beside_the_plain_one(package: Any) -> None:
         assert b"\r\naccept: application/json\r\n" in server.received[1].lower()
 
 
+def test_a_package_logs_under_its_own_name(package: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG", OWN)
+    with serving(stream(WORDS)) as server, api(package, "streams").Acme(base_url=server.url) as client:
+        assert [word.word for word in client.answers.ask_stream(question="why")] == ["a", "b"]
+    [line] = [record for record in caplog.records if record.name == OWN]
+    assert line.getMessage().startswith(f"Acme POST {line.args[2]}: 200 in ")  # type: ignore[index]
+
+
 def test_only_reply_is_a_stream(package: Any) -> None:
     lines = stream(b'{"word": "a"}\n{"word": "b"}', "application/x-ndjson")
     served = serving(stream(WORDS), stream(WORDS), lines)
