@@ -275,3 +275,5 @@ class Package:
     client: Client
     alone: bool
     """It holds one API, and the runtime stands in it: `._runtime`."""
+    command: Code
+    """What the command line must know of it."""

@@ -11,8 +11,9 @@ from generator.check import check
 from generator.flatten import flatten
 from generator.interpret import interpret
 from generator.layout import lay_out
-from generator.package import File, Package
+from generator.package import File, Package, Page
 from generator.plan import plan
+from generator.plan_commands import plan_commands
 from generator.plan_top import plan_top
 from generator.problem import Problem, ProblemsFound
 from generator.settings import ApiSettings, Settings
@@ -50,10 +51,11 @@ def _files(settings: Settings, progress: Progress) -> list[File]:
     packages, others = _planned(settings, progress)
     made["inputs"] |= manifest.hashes(settings.root, others)
     rendered = [render.render_top(settings.package, plan_top(packages, settings.version))]
+    rendered += render.pages([Page(f"{settings.package}/_commands.py", "commands", plan_commands(packages.values()))])
     for name, package in packages.items():
         progress(f"{name}: render")
         rendered += render.render(package)
-    files = gate.checked(lay_out(rendered), render.shared(settings.package))
+    files = gate.checked(lay_out(rendered), [*render.shared(settings.package), *render.command(settings.package)])
     counts = {name: package.counts for name, package in packages.items()}
     return [*files, File(manifest.path(settings), manifest.text(made, counts, files))]
 

@@ -21,18 +21,24 @@ def plan_mail(document: Document, operation: api.Operation, objects: Objects, pr
         hint = "it belongs to an operation that has a body, and whose x-sdk-retry says that it sends"
         problems.append(Problem(document.at(mail.pointer), "bad-extension", "x-sdk-mail: no mail", mail.pointer, hint))
         return None
+    roots = _roots(mail, operation.body.value, objects)
     for missing in _missing(mail, operation.body.value, objects):
         message = f"x-sdk-mail: there is no {quoted(missing)} in the body"
         problems.append(Problem(document.at(mail.pointer), "bad-extension", message, mail.pointer))
-    parts = [code("{}={}", Code(_NAMES.get(role, role)), _people(people)) for role, people in mail.people]
+    parts = [
+        code("{}={}", Code(_NAMES.get(role, role)), _people(people, roots, objects)) for role, people in mail.people
+    ]
     parts += [code("{}={}", Code(role), literal(at)) for role, at in mail.texts]
     parts += [code("attachments={}", _files(mail.files))] if mail.files is not None else []
     parts += [code("each={}", literal(mail.each))] if mail.each else []
     return code("Mail({})", joined(", ", parts))
 
 
-def _people(people: People) -> Code:
-    return code("People({})", _given(("", people.address), ("name=", people.name), ("items=", people.items)))
+def _people(people: People, roots: list[api.Value], objects: Objects) -> Code:
+    given = _given(("", people.address), ("name=", people.name), ("items=", people.items))
+    found = [value for root in roots for value in _led(root, people.address, objects)] if people.items is None else []
+    many = Code(", many=True") if any(value.kind == "array" for value in found) else Code("")
+    return code("People({}{})", given, many)
 
 
 def _files(files: Files) -> Code:
@@ -44,15 +50,19 @@ def _given(*values: tuple[str, str | None]) -> Code:
     return joined(", ", [Code(key) + literal(value) for key, value in values if value is not None])
 
 
+def _lists(body: api.Value, pointer: str, objects: Objects) -> list[api.Value]:
+    return [value.parts[0] for value in _led(body, pointer, objects) if value.kind == "array"]
+
+
+def _roots(mail: api.Mail, body: api.Value, objects: Objects) -> list[api.Value]:
+    """What the pointers lead on from."""
+    return [root for each in mail.each for root in _lists(body, each, objects)] if mail.each else [body]
+
+
 def _missing(mail: api.Mail, body: api.Value, objects: Objects) -> Iterator[str]:
     """The pointers that lead nowhere."""
-    starts: list[api.Value] = []
-    for each in mail.each:
-        lists = [value for value in _led(body, each, objects) if value.kind == "array"]
-        starts += [value.parts[0] for value in lists]
-        if not lists:
-            yield each
-    roots = starts if mail.each else [body]
+    yield from (each for each in mail.each if not _lists(body, each, objects))
+    roots = _roots(mail, body, objects)
     places: list[tuple[str | None, tuple[str | None, ...]]] = [(None, tuple(at for _, at in mail.texts))]
     places += [(people.items, (people.address, people.name)) for _, people in mail.people]
     if mail.files is not None:

@@ -13,6 +13,7 @@ from generator.package import File, Package, Page
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 RUNTIME = TEMPLATES / "runtime"
+COMMAND = TEMPLATES / "command"
 
 
 class RawTextError(Exception):
@@ -55,7 +56,7 @@ def render(package: Package) -> list[File]:
     return [*pages(package.pages, alone=package.alone), model(package.models)]
 
 
-def pages(listed: Iterable[Page], *, alone: bool) -> list[File]:
+def pages(listed: Iterable[Page], *, alone: bool = False) -> list[File]:
     """Render some pages."""
     jinja = environment(alone=alone)
     return [File(page.path, jinja.get_template(_template(page)).render(v=page.view)) for page in listed]
@@ -74,3 +75,11 @@ def shared(name: str) -> list[File]:
     """What the APIs share and is not rendered: the runtime, and the marker for type checkers."""
     runtime = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(RUNTIME.glob("*.py"))]
     return [*(File(f"{name}/_runtime/{module}", text) for module, text in runtime), File(f"{name}/py.typed", "")]
+
+
+def command(name: str) -> list[File]:
+    """The command line, which is not rendered either; what `python -m` runs stands beside the APIs."""
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(COMMAND.glob("*.py"))]
+    return [
+        File(f"{name}/{module if module == '__main__.py' else f'_command/{module}'}", text) for module, text in texts
+    ]

@@ -24,7 +24,7 @@ ORDER = (
     "scope exports model_plan package pytypes docs plan_errors plan_constants plan_lookups plan_paging plan_security",
     "plan_streams plan_calls plan_mail",
     "plan_arguments plan_methods plan_resources plan_models plan_types plan_example plan_outcomes plan_settling",
-    "plan_delivery plan_client plan_webhooks plan_top plan spec_settings plan_distribution",
+    "plan_delivery plan_client plan_webhooks plan_top plan_commands plan spec_settings plan_distribution",
     "aliases model_schemas models",
     "render layout",
     "gate_names gate_imports gate_expressions gate_tree gate",

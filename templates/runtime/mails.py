@@ -12,6 +12,8 @@ class People:
     name: str | None = None
     items: str | None = None
     """A list, from whose items the other pointers lead on."""
+    many: bool = False
+    """Without `items`: there may be a list of texts."""
 
 
 @dataclass(frozen=True, slots=True)
