@@ -15,7 +15,7 @@ from .choosing import Undecided, chosen, client_of, codes_of, method_of
 from .ending import Exit, code_of, reason, report, verdict
 from .facts import Provider
 from .showing import Shown, jsonable
-from .writing import Pieces, Unwritable, arguments
+from .writing import Pieces, Unwritable, arguments, misfit
 
 T = TypeVar("T")
 _EXITS = (
@@ -30,20 +30,16 @@ Api = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on a terminal, too.")]
 Text = Annotated[str | None, typer.Option("--text", help="Plain text.")]
 Html = Annotated[str | None, typer.Option("--html", help="HTML text.")]
-TextFile = Annotated[
-    Path | None,
-    typer.Option(exists=True, dir_okay=False, allow_dash=True, help="Plain text from a file in UTF-8; - is stdin."),
-]
-HtmlFile = Annotated[
-    Path | None,
-    typer.Option(exists=True, dir_okay=False, allow_dash=True, help="HTML text from a file in UTF-8; - is stdin."),
-]
+TextFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Plain text from a file in UTF-8; - is stdin.")]
+HtmlFile = Annotated[Path | None, typer.Option(metavar="FILE", help="HTML text from a file in UTF-8; - is stdin.")]
 From = Annotated[str | None, typer.Option("--from", metavar="ADDRESS", help="Sender, such as 'Acme <hello@acme.dev>'.")]
 To = Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help="Recipient; repeat it for more.")]
 Cc = Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help="Recipient of a visible copy; repeatable.")]
 Bcc = Annotated[list[str] | None, typer.Option(metavar="ADDRESS", help="Recipient of a hidden copy; repeatable.")]
 Subject = Annotated[str | None, typer.Option(help="Subject line.")]
-Attach = Annotated[list[Path] | None, typer.Option(exists=True, dir_okay=False, help="File to attach; repeatable.")]
+Attach = Annotated[
+    list[Path] | None, typer.Option(exists=True, dir_okay=False, metavar="FILE", help="File to attach; repeatable.")
+]
 Field = Annotated[
     list[str] | None,
     typer.Option(
@@ -91,6 +87,8 @@ def send(
     options = RequestOptions(idempotency_key=idempotency_key) if idempotency_key else DEFAULT_OPTIONS
 
     def call(client: Any) -> Any:
+        if wrong := misfit(api, way, given, method_of(client, way.method)):
+            raise _usage(wrong)
         return method_of(client, way.method, "prepare" if dry_run else "")(**given, options=options)
 
     reply = _called(api, shown, call, sends=not dry_run)
@@ -107,7 +105,11 @@ def list_(ctx: typer.Context, provider: Api = None, limit: Limit = 20, as_json: 
     shown, api = Shown(as_json=as_json), _chosen(ctx, provider, "list")
     way = api.list
     assert way is not None  # noqa: S101  # or it would not have been chosen
-    mails = _called(api, shown, lambda client: list(islice(method_of(client, way.method)(), limit)), sends=False)
+
+    def call(client: Any) -> list[Any]:
+        return list(islice(method_of(client, way.method)(), limit))
+
+    mails = _called(api, shown, call, sends=False)
     if shown.as_json:
         shown.json([jsonable(mail) for mail in mails])
     else:
@@ -169,6 +171,8 @@ def _called(api: Provider, shown: Shown, call: Callable[[Any], T], *, sends: boo
     try:
         with client_of(api) as client:
             return call(client)
+    except typer.BadParameter:
+        raise
     except (Exception, KeyboardInterrupt) as error:
         told = [line for line in (verdict(error, sends=sends), reason(error)) if line]
         if shown.as_json:

@@ -97,10 +97,10 @@ def cell(value: object) -> str:
     """A value as one line of a table."""
     if value is None:
         return ""
-    if isinstance(value, list | tuple) and all(isinstance(each, str) for each in cast("list[object]", value)):
-        return plain(", ".join(cast("list[str]", value)))
-    known = jsonable(value)
-    return plain(known if isinstance(known, str) else json.dumps(known, ensure_ascii=False))
+    known: object = jsonable(value)
+    listed = cast("list[object]", known) if isinstance(known, list) else [known]
+    texts = [each for each in listed if isinstance(each, str)]
+    return plain(", ".join(texts) if len(texts) == len(listed) else json.dumps(known, ensure_ascii=False))
 
 
 def plain(text: str) -> str:
@@ -108,10 +108,12 @@ def plain(text: str) -> str:
     return "".join(each if each.isprintable() or each in "\n\t" else "\ufffd" for each in text.replace("\r\n", "\n"))
 
 
-def _shortened(value: Any) -> Any:
+def _shortened(value: object) -> object:
     """A body to look at: files and long texts by their beginning."""
     if isinstance(value, str) and len(value) > _SHORT:
         return f"{value[:_SHORT]}… ({len(value)} characters)"
     if isinstance(value, dict):
-        return {key: _shortened(inner) for key, inner in cast("dict[str, Any]", value).items()}
-    return [_shortened(inner) for inner in cast("list[Any]", value)] if isinstance(value, list) else value
+        return {key: _shortened(inner) for key, inner in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [_shortened(inner) for inner in cast("list[object]", value)]
+    return value

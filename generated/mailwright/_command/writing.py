@@ -4,9 +4,10 @@
 
 import json
 import mimetypes
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
+from inspect import signature
 from pathlib import Path
 from typing import Any, cast
 
@@ -52,6 +53,25 @@ def arguments(provider: Provider, send: Send, pieces: Pieces) -> dict[str, Any]:
     for each in pieces.fields:
         body.field(each)
     return {send.arguments.get(name, name): value for name, value in body.value.items()}
+
+
+def misfit(provider: Provider, send: Send, given: Mapping[str, Any], method: Callable[..., object]) -> str:
+    """What the method needs and was not given, or does not take, in the words of the command line; empty if it fits."""
+    parameters = signature(method).parameters
+    missing = [name for name, each in parameters.items() if each.default is each.empty and name not in given]
+    if unknown := [name for name in given if name not in parameters]:
+        return f"--field {unknown[0]}: {provider.client} has no such argument"
+    wires = {name: wire for wire, name in send.arguments.items()}
+    told = [_option(send.mail, wires.get(name, name)) for name in missing]
+    return f"{provider.client} needs {' and '.join(told)}" if told else ""
+
+
+def _option(mail: Mail, name: str) -> str:
+    """The option that fills a property of the body."""
+    texts = {"--subject": mail.subject, "--text": mail.text, "--html": mail.html}
+    people = {"--to": mail.to, "--from": mail.sender, "--cc": mail.cc, "--bcc": mail.bcc}
+    places = {option: each.items or each.address for option, each in people.items() if each is not None} | texts
+    return next((option for option, at in places.items() if at and at.split("/")[1] == name), f"--field {name}=…")
 
 
 class _Body:
