@@ -17,6 +17,7 @@ from tests.faults.running import Ended, Kind, SkippingClock, blackhole, poll, ru
 from tests.faults.server import FaultServer
 from tests.faults.table import ALL, End, Row
 from tests.faults.transports import BROUGHT, DIFFERENCES, NAPS, bring, cases, changed, played, put_away
+from tests.recording import Recorded, attributes, recording
 
 # A connection that is left to the garbage collector was not closed.
 pytestmark = pytest.mark.filterwarnings(
@@ -129,6 +130,20 @@ def _check_log(ended: Ended, row: Row, records: list[logging.LogRecord]) -> None
         assert ("; " in line) is (number < len(attempts) or "; redirected" in line)
 
 
+def _check_spans(ended: Ended, recorded: Recorded, row: Row, key: str) -> None:
+    """A span for each attempt and one around them, which says how it ended; nothing personal in them."""
+    if recorded.calls:
+        call, error = recorded.calls[-1], ended.error
+        made = [span for span in recorded.attempts if span.parent == call.context]
+        known = attributes(call)
+        assert (known["mailwright.attempts"], len(recorded.calls)) == (len(made), row.before + 1)
+        assert known.get("error.type") == (None if error is None else type(error).__name__)
+        if "mailwright.outcome" in known:
+            assert known["mailwright.outcome"] == getattr(error, "outcome", Outcome.ACCEPTED).value
+        assert [attributes(span).get("http.request.resend_count", 0) for span in made] == list(range(len(made)))
+    assert [text for text in (*PRIVATE, key) if text and text.lower() in recorded.text.lower()] == []
+
+
 def _check_closed(server: FaultServer) -> None:
     """Each connection was closed by the client, unless the server tore it down itself."""
 
@@ -151,8 +166,11 @@ def _play(row: Row, api: str, kind: Kind, certificates: Certificates, log: pytes
         stack.enter_context(server)
         address, memory = _address(row, server, stack), Memory()
         brought = bring(name, kind) if name else None
+        recorded = stack.enter_context(recording()) if kind.is_async else None
         ended = run(kind, row, api, address, clock, http_client=brought)
         grown = memory.growth()
+        if recorded is not None:
+            _check_spans(ended, recorded, row, str(row.client.get("api_key", KEY)).strip())
         if brought is not None:
             put_away(brought, kind)
         del brought
