@@ -85,7 +85,9 @@ def attempt(
             known.append((Outcome.ACCEPTED if error is None else error.outcome).replace("_", " "))
         if request_id is not None and (told := _shown_id(exchange, request_id)):
             known.append(f"request id {told}")
-        ended = [part for part in (tried.status_code, _code(error), _shown(exchange, tried.error)) if part is not None]
+        ended = [
+            part for part in (tried.status_code, known_code(error), _shown(exchange, tried.error)) if part is not None
+        ]
         what = " ".join(map(str, ended))
         _say(
             level, exchange.setup, exchange.operation, what, tried.duration, ", ".join(known), f"; {then}" * bool(then)
@@ -108,7 +110,7 @@ def _say(level: int, setup: "Setup", operation: "Operation[Any]", what: str, sec
     _LOGGER.log(level, line, setup.api.name, operation.method, operation.path, what, seconds * 1000, *known)
 
 
-def _code(error: "APIError | None") -> str | None:
+def known_code(error: BaseException | None) -> str | None:
     """The name of an error code that the document knows; any other may say anything."""
     return getattr(getattr(error, "code", None), "name", None)
 
