@@ -51,40 +51,6 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
-    """Where people stand in a body, by pointers: texts with addresses in them, or objects."""
-
-    address: str
-    name: str | None = None
-    items: str | None = None
-    """A list, from whose items the other pointers lead on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Where files stand in a body: a list of them, or of objects."""
-
-    items: str
-    name: str | None = None
-    content: str | None = None
-    type: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """x-sdk-mail."""
-
-    pointer: str
-    people: tuple[tuple[str, People], ...]
-    """By `from`, `to`, `cc` and `bcc`."""
-    texts: tuple[tuple[str, str], ...]
-    """By `subject`, `text` and `html`: pointers."""
-    files: Files | None
-    each: tuple[str, ...]
-    """Lists of mails, from whose items the pointers lead on; empty when the body is one mail."""
-
-
-@dataclass(frozen=True, slots=True)
 class Paging:
     """x-sdk-pagination."""
 

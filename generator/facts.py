@@ -1,7 +1,6 @@
 """What the extensions, the servers and the security schemes of a document say."""
 
-from generator import access, api, names
-from generator.api_delivery import Files, People
+from generator import access, api, api_fakes, names
 from generator.objects import items, mapping
 from generator.source import Json, pointer
 
@@ -46,6 +45,7 @@ def errors(tree: Tree) -> api.Errors:
         message_at=strings(said.get("message")),
         failure=(str(failure["pointer"]), failure["equals"]) if failure else None,
         codes=codes,
+        status_at=optional(said.get("status")),
     )
 
 
@@ -138,29 +138,19 @@ def lookup(operation: Tree, at: str) -> api.Lookup | None:
     return api.Lookup(where, str(said["name"]), to, subject, time, _integer(said.get("page_size"), 1))
 
 
-def mail(operation: Tree, at: str) -> api.Mail | None:
-    """x-sdk-mail: where the parts of a mail stand in the body."""
+_NAMES = ("name", "sender_name")
+
+
+def mail(operation: Tree, at: str) -> api_fakes.Mail | None:
+    """x-sdk-mail: where the parts of a mail stand."""
     said = mapping(operation.get("x-sdk-mail"))
     if not said:
         return None
-    files = said.get("attachments")
-    return api.Mail(
-        pointer=pointer(at, "x-sdk-mail"),
-        people=tuple((role, _people(said[role])) for role in ("from", "to", "cc", "bcc") if role in said),
-        texts=tuple((role, str(said[role])) for role in ("subject", "text", "html") if role in said),
-        files=None if files is None else _files(files),
-        each=strings(said.get("each")),
-    )
-
-
-def _people(said: Json) -> People:
-    known = mapping(said) or {"address": said}
-    return People(str(known["address"]), optional(known.get("name")), optional(known.get("items")))
-
-
-def _files(said: Json) -> Files:
-    known = mapping(said) or {"items": said}
-    return Files(str(known["items"]), *(optional(known.get(key)) for key in ("name", "content", "type")))
+    places = [(key, strings(value) if key in ("mails", "files") else str(value)) for key, value in said.items()]
+    echo = tuple((place, str(part)) for place, part in mapping(said.get("echo")).items())
+    names_of = tuple((key, str(said[key])) for key in _NAMES if key in said)
+    others = tuple((key, value) for key, value in places if key not in ("echo", *_NAMES))
+    return api_fakes.Mail(others, echo, names_of, pointer(at, "x-sdk-mail"))
 
 
 def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[access.Tag, ...]:

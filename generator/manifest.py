@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 _PROJECT = Path(__file__).parent.parent
 _CODE = (
-    ("generator", "*.py"), ("generator", "*.json"), ("templates", "*.jinja"), ("templates/runtime", "*.py"),
+    ("generator", "*.py"),
+    ("generator", "*.json"),
+    ("templates", "*.jinja"),
+    ("templates/runtime", "*.py"),
+    ("templates/testing", "*.py"),
     ("templates/command", "*.py"),
-)  # fmt: skip
+)
 # Whatever reads, checks or renders; Python itself changes nothing.
 _TOOLS = (
     "datamodel-code-generator",

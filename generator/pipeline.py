@@ -11,7 +11,7 @@ from generator.check import check
 from generator.flatten import flatten
 from generator.interpret import interpret
 from generator.layout import lay_out
-from generator.package import File, Package, Page
+from generator.package import File, Package
 from generator.plan import plan
 from generator.plan_commands import plan_commands
 from generator.plan_top import plan_top
@@ -50,8 +50,8 @@ def _files(settings: Settings, progress: Progress) -> list[File]:
     made = manifest.made_of(settings)
     packages, others = _planned(settings, progress)
     made["inputs"] |= manifest.hashes(settings.root, others)
-    rendered = [render.render_top(settings.package, plan_top(packages, settings.version))]
-    rendered += render.pages([Page(f"{settings.package}/_commands.py", "commands", plan_commands(packages.values()))])
+    top = plan_top(settings.package, packages, settings.version)
+    rendered = render.pages((*top, plan_commands(settings.package, packages.values())), alone=False)
     for name, package in packages.items():
         progress(f"{name}: render")
         rendered += render.render(package)

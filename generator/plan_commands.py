@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator import api
 from generator.code import Code, code, docstring, identifier, joined, literal
-from generator.package import Package, Resource
+from generator.package import Package, Page, Resource
 from generator.plan_mail import plan_mail
 from generator.plan_paging import listed
 from generator.plan_security import arguments, environment
@@ -25,11 +25,12 @@ class Commands:
     providers: tuple[Code, ...]
 
 
-def plan_commands(packages: Iterable[Package]) -> Commands:
-    """Plan the module."""
+def plan_commands(name: str, packages: Iterable[Package]) -> Page:
+    """Plan the module of a package of this name."""
     header = Code("# Made by mailwright. Do not edit: change templates/, then `make generate`.")
     about = docstring("What `python -m` on this package can do with each API.", 0)
-    return Commands(header, about, tuple(package.command for package in packages))
+    view = Commands(header, about, tuple(package.command for package in packages))
+    return Page(f"{name}/_commands.py", "commands", view)
 
 
 def plan_command(
@@ -64,7 +65,7 @@ def plan_command(
 
 def _mails(call: Call) -> bool:
     """Whether a body holds several mails."""
-    return call.operation.mail is not None and bool(call.operation.mail.each)
+    return call.operation.mail is not None and "mails" in dict(call.operation.mail.places)
 
 
 def _send(call: Call, mail: Code) -> Code:

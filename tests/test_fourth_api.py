@@ -33,7 +33,7 @@ paths:
       operationId: sendLetter
       tags: [letters]
       x-sdk-retry: {sends: true, not_sent: [400, 401]}
-      x-sdk-mail: {to: {address: /to/street, name: /to/name}, text: /text}
+      x-sdk-mail: {to: /to, address: /street, name: /name, text: /text}
       parameters:
         - {name: X-Registered, in: header, schema: {type: boolean}}
       requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Letter'}}}}

@@ -2,8 +2,7 @@
 
 """What `python -m` on this package can do with each API."""
 
-from ._command.facts import Listing, Provider, Send, Show
-from ._runtime.mails import Files, Mail, People
+from ._command.facts import Files, Listing, Mail, People, Provider, Send, Show
 
 PROVIDERS = (
     Provider(
@@ -20,7 +19,7 @@ PROVIDERS = (
                 subject="/subject",
                 text="/text",
                 html="/html",
-                attachments=Files("/attachments", name="/filename", content="/content"),
+                files=Files("/attachments", name="/filename", content="/content", type="/content_type"),
             ),
             arguments={"from": "from_"},
         ),
@@ -39,7 +38,7 @@ PROVIDERS = (
                 subject="/message/subject",
                 text="/message/body/plaintext",
                 html="/message/body/html",
-                attachments=Files("/message/attachments", name="/name", content="/content", type="/type"),
+                files=Files("/message/attachments", name="/name", content="/content", type="/type"),
             ),
         ),
     ),
@@ -56,7 +55,7 @@ PROVIDERS = (
                 bcc=People("/identifier", name="/display_name", items="/bcc"),
                 subject="/subject",
                 html="/body",
-                attachments=Files("/attachments"),
+                files=Files("/attachments"),
             ),
             arguments={"from": "from_"},
         ),

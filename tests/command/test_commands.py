@@ -42,7 +42,7 @@ def test_unosend(run: Run, provider: FakeProvider, file: Path) -> None:
         "bcc": ["d@example.com"],
         "subject": "Welcome",
         "html": "<p>Hi</p>",
-        "attachments": [{"filename": "terms.txt", "content": ENCODED}],
+        "attachments": [{"filename": "terms.txt", "content": ENCODED, "content_type": "text/plain"}],
     }
 
 

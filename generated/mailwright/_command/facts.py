@@ -5,7 +5,42 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from .._runtime.mails import Mail
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Where people stand in a body, by JSON pointers: texts with addresses in them, or objects."""
+
+    address: str
+    """A text, as `Name <address>` or a bare address; with `name` or `items` a bare address."""
+    name: str | None = None
+    items: str | None = None
+    """A list, from whose items the other pointers lead on."""
+    many: bool = False
+    """Without `items`: there may be a list of texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where files stand: a list of a form's files, or of objects."""
+
+    items: str
+    name: str | None = None
+    content: str | None = None
+    type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Where the parts of a mail stand; None where the API has no place for one."""
+
+    to: People | None = None
+    sender: People | None = None
+    cc: People | None = None
+    bcc: People | None = None
+    subject: str | None = None
+    text: str | None = None
+    html: str | None = None
+    files: Files | None = None
 
 
 @dataclass(frozen=True, slots=True)

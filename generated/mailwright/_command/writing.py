@@ -11,8 +11,7 @@ from inspect import signature
 from pathlib import Path
 from typing import Any, cast
 
-from .._runtime.mails import Files, Mail, People
-from .facts import Provider, Send
+from .facts import Files, Mail, People, Provider, Send
 
 
 class Unwritable(Exception):
@@ -109,7 +108,7 @@ class _Body:
         _put(self.value, place, given)
 
     def files(self, given: Sequence[Path]) -> None:
-        place = self._mail.attachments
+        place = self._mail.files
         if not given:
             return
         if place is None:
