@@ -70,7 +70,7 @@ def attempt(
         request_id: The provider's.
         then: What happens next, if anything does.
     """
-    sends = exchange.delivery.sends
+    sends = exchange.operation.delivery.sends
     if error is None:
         level = logging.INFO if sends else logging.DEBUG
     else:
