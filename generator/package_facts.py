@@ -1,0 +1,195 @@
+"""The facts of a package that its users rely on: every public name of it, read without running it (griffe)."""
+
+import ast
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import griffe
+
+from generator.change import Detail, Fact, Facts, Key, Role
+from generator.problem import Position
+
+Found = Iterator[tuple[Key, Fact]]
+
+# These mirror the methods of the class that they are named after.
+_MIRRORS = ("WithRawResponse", "Prepare")
+_GIVEN_BASES = frozenset({"RequestModel", "OpenRequestModel", "CheckedRequestModel", "TypedDict"})
+_ENUMS = frozenset({"StrEnum", "IntEnum", "Enum", "StringCode", "IntegerCode"})
+
+
+class PackageFacts:
+    """What a package offers.
+
+    Args:
+        folder: Where the package is.
+        package: Its name.
+        shown: The folder, as messages show it.
+    """
+
+    def __init__(self, folder: Path, package: str, shown: str) -> None:
+        self._folder = folder
+        self._shown = shown
+        root = griffe.load(
+            package, search_paths=[folder], allow_inspection=False, resolve_aliases=False, store_source=False
+        )
+        assert isinstance(root, griffe.Module)
+        self._root = root
+        self._seen: set[str] = set()
+
+    @property
+    def facts(self) -> Facts:
+        """Every public name, by its path in the package."""
+        self._seen.clear()
+        return dict(self._module(self._root))
+
+    def classes(self, api: str) -> dict[str, tuple[str, ...]]:
+        """What the classes of an API inherit, and what its aliases stand for, by name; the runtime's too."""
+        found: dict[str, tuple[str, ...]] = {}
+        for module in self._modules(self._root):
+            parts = module.path.split(".")
+            if len(parts) > 2 and parts[1] not in (api, "_runtime"):
+                continue
+            for name, thing in module.members.items():
+                if isinstance(thing, griffe.Class):
+                    found[name] = tuple(str(base).rpartition(".")[2] for base in thing.bases)
+                elif isinstance(thing, griffe.Attribute) and _is_alias(thing):
+                    found[name] = (str(thing.value),)
+        return found
+
+    def _modules(self, module: griffe.Module) -> Iterator[griffe.Module]:
+        yield module
+        for inner in module.modules.values():
+            if isinstance(inner, griffe.Module):
+                yield from self._modules(inner)
+
+    def _place(self, thing: griffe.Object) -> Position:
+        path = Path(str(thing.filepath)).relative_to(self._folder).as_posix()
+        return Position(f"{self._shown}/{path}", thing.lineno or 1, 1)
+
+    def _module(self, module: griffe.Module) -> Found:
+        for name in module.exports or ():
+            member = module.members.get(str(name))
+            at = member.alias_lineno if isinstance(member, griffe.Alias) else None
+            place = Position(self._place(module).file, at or 1, 1)
+            yield (module.path, "exports", str(name)), Fact(f"`{module.path}.{name}`", place)
+            if isinstance(member, griffe.Alias) and "._" in member.target_path:
+                target = self._target(member.target_path)
+                yield from () if target is None else self._thing(target)
+        for name, member in module.members.items():
+            if name.startswith("_") or isinstance(member, griffe.Alias):
+                continue
+            if isinstance(member, griffe.Module):
+                yield (member.path,), Fact(f"module `{member.path}`", self._place(member))
+                yield from self._module(member)
+            else:
+                yield from self._thing(member)
+
+    def _target(self, path: str) -> griffe.Object | None:
+        try:
+            found = self._root[path.partition(".")[2]]
+        except KeyError:
+            return None
+        return found if isinstance(found, griffe.Object) else None
+
+    def _thing(self, thing: griffe.Object) -> Found:
+        if thing.path in self._seen:
+            return
+        self._seen.add(thing.path)
+        key = (thing.path,)
+        if isinstance(thing, griffe.Class):
+            if not thing.name.endswith(_MIRRORS):
+                yield from self._class(thing)
+        elif isinstance(thing, griffe.Function):
+            yield from self._function(thing, key, ())
+        elif isinstance(thing, griffe.Attribute) and _is_alias(thing):
+            role: Role = "received" if thing.path.split(".")[-2] == "models" else "given"
+            yield key, Fact(f"type `{thing.path}`", self._place(thing), role=role, type=str(thing.value), required=True)
+
+    def _class(self, thing: griffe.Class) -> Found:
+        key = (thing.path,)
+        bases = [str(base).rpartition(".")[2] for base in thing.bases]
+        yield key, Fact(f"class `{thing.path}`", self._place(thing))
+        for base in bases:
+            if not base.startswith("_"):
+                about = Fact(f"base `{base}` of `{thing.path}`", self._place(thing), key, added="patch")
+                yield (*key, "base", base), about
+            target = self._base(thing, base)
+            if isinstance(target, griffe.Class):
+                yield from self._thing(target)
+            elif isinstance(target, griffe.Attribute):
+                yield from self._keys(thing, target)
+        family = {*bases, *self._bases_above(thing)}
+        for name, member in thing.members.items():
+            if name.startswith("_") and name != "__init__":
+                continue
+            if isinstance(member, griffe.Function):
+                yield from self._function(member, (*key, name), key)
+            elif isinstance(member, griffe.Attribute):
+                yield (*key, name), self._attribute(member, key, family)
+
+    def _base(self, thing: griffe.Class, base: str) -> griffe.Object | None:
+        """The class that another one inherits, if it is in the package."""
+        found = thing.module.members.get(base)
+        if isinstance(found, griffe.Alias):
+            return self._target(found.target_path)
+        return found
+
+    def _bases_above(self, thing: griffe.Class) -> Iterator[str]:
+        for base in thing.bases:
+            name = str(base).rpartition(".")[2]
+            yield name
+            above = self._base(thing, name)
+            if isinstance(above, griffe.Class) and above is not thing:
+                yield from self._bases_above(above)
+
+    def _attribute(self, member: griffe.Attribute, key: Key, family: set[str]) -> Fact:
+        what, place = f"`{'.'.join((*key, member.name))}`", self._place(member)
+        if family & _ENUMS:
+            return Fact(f"member {what}", place, key)
+        kind = "" if member.annotation is None else str(member.annotation)
+        if "TypedDict" in family:
+            return Fact(f"key {what}", place, key, "given", kind, not kind.startswith("NotRequired["))
+        if family & _GIVEN_BASES:
+            return Fact(f"field {what}", place, key, "given", kind, member.value is None)
+        return Fact(f"attribute {what}", place, key, "received", kind, True)
+
+    def _keys(self, thing: griffe.Class, target: griffe.Attribute) -> Found:
+        """The keys of a TypedDict that cannot be written as a class: those of the base that stands for them."""
+        call = ast.parse(str(target.value), mode="eval").body
+        listed = call.args[1] if isinstance(call, ast.Call) and len(call.args) > 1 else None
+        if not isinstance(listed, ast.Dict):
+            return
+        for name, kind in zip(listed.keys, listed.values, strict=True):
+            if isinstance(name, ast.Constant):
+                said = str(kind.value) if isinstance(kind, ast.Constant) else ast.unparse(kind)
+                needed = not said.startswith("NotRequired[")
+                yield (thing.path, str(name.value)), Fact(
+                    f"key `{thing.path}.{name.value}`", self._place(target), (thing.path,), "given", said, needed
+                )
+
+    def _function(self, function: griffe.Function, key: Key, around: Key) -> Found:
+        shown = ".".join(key)
+        place = self._place(function)
+        about = partial(Fact, place=place, around=key)
+        returns = "" if function.returns is None else str(function.returns)
+        yield key, Fact(f"`{shown}()`", place, around)
+        yield (*key, "()"), about(f"result of `{shown}()`", role="received", type=returns, required=True)
+        for index, parameter in enumerate(function.parameters):
+            if index == 0 and around and "staticmethod" not in function.labels:
+                continue
+            kind = parameter.kind.name if parameter.kind is not None else ""
+            annotation = "" if parameter.annotation is None else str(parameter.annotation)
+            by_name = kind == "keyword_only"
+            where = Detail("kind", frozenset({"by name"} if by_name else {"by name", index}), "more", "is given another way")
+            yield (*key, f"({parameter.name})"), about(
+                f"parameter `{parameter.name}` of `{shown}()`", role="given", type=annotation,
+                required=parameter.default is None and "var_" not in kind, details=(where,),
+            )  # fmt: skip
+
+
+def _is_alias(thing: griffe.Attribute) -> bool:
+    """Whether a name stands for a type."""
+    value = "" if thing.value is None else str(thing.value)
+    said = "" if thing.annotation is None else str(thing.annotation)
+    return "TypeAlias" in said or (not said and (" | " in value or value.startswith(("Literal[", "Union["))))
