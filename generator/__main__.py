@@ -1,4 +1,4 @@
-"""The command line: `python -m generator [generate | check | lint]`."""
+"""The command line: `python -m generator [generate | check | lint | changes | new]`."""
 
 import argparse
 import io
@@ -19,7 +19,9 @@ _COMMANDS = {
     "check": "compare the package on disk with the documents, without writing; nothing is rendered while all hashes "
     "are those in MANIFEST.json",
     "lint": "look for problems in the documents, without rendering",
+    "changes": "say what has changed for users since a version that git keeps, and what its number has to become",
 }
+_WITH_CHANGES = ("against", "format", "fail_on")
 _WITH_SPEC = ("package", "out", "overlay", "lenient", "debug")
 
 
@@ -32,16 +34,20 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.full and given.command != "check":
         parser.error("--full goes with check")
+    if given.command != "changes" and (loose := _given(given, _WITH_CHANGES)):
+        parser.error(f"{loose} goes with changes")
     if given.spec is not None:
         return _generate_spec(_spec_settings(parser, given))
-    if loose := [name for name in _WITH_SPEC if getattr(given, name)]:
-        parser.error(f"--{loose[0]} goes with --spec")
+    if loose := _given(given, _WITH_SPEC):
+        parser.error(f"{loose} goes with --spec")
     root = Path(given.root or ".").resolve()
     try:
         settings = load(root)
         if given.command == "check" and not (given.full or _in_ci()) and manifest.unchanged(settings):
             print(f"{settings.output}/ is as it was made, and nothing it was made of has changed")
             return 0
+        if given.command == "changes":
+            return _changes(parser, given, settings)
         return {"generate": _generate, "check": _check, "lint": _lint}[given.command](settings)
     except ProblemsFound as found:
         _clear()
@@ -60,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", default="generate", choices=_COMMANDS, help=listed)
     parser.add_argument("--root", help="the folder that holds pyproject.toml (default: this one)")
     parser.add_argument("--full", action="store_true", help="check: render and compare always, as where CI is set")
+    told = parser.add_argument_group("changes")
+    told.add_argument("--against", metavar="GIT_REF", help="a commit, a tag or a branch to compare with (default: HEAD)")
+    told.add_argument("--format", choices=["text", "json", "markdown"], help="of what is told (default: text)")
+    told.add_argument("--fail-on", choices=["breaking"], help="exit 1 if a user's program would have to change")
     own = parser.add_argument_group("a document of your own", "without [tool.mailwright]; all of it goes with --spec")
     own.add_argument("--spec", metavar="FILE", help="the OpenAPI document to make a distribution of")
     own.add_argument("--package", metavar="NAME", help="the name of the package to make")
@@ -68,6 +78,11 @@ def _parser() -> argparse.ArgumentParser:
     own.add_argument("--lenient", action="store_true", help="leave out what cannot be generated; LOSSES.md says what")
     own.add_argument("--debug", action="store_true", help="a mistake of the generator's own ends in a traceback")
     return parser
+
+
+def _given(given: argparse.Namespace, options: tuple[str, ...]) -> str:
+    """The first of some options that was given."""
+    return next((f"--{name.replace('_', '-')}" for name in options if getattr(given, name)), "")
 
 
 def _in_ci() -> bool:
@@ -168,6 +183,20 @@ def _lint(settings: Settings) -> int:
     _clear()
     print(f"{len(settings.apis)} document(s), no problems")
     return 0
+
+
+def _changes(parser: argparse.ArgumentParser, given: argparse.Namespace, settings: Settings) -> int:
+    from generator import change_text, versions
+    from generator.changes import changes
+
+    try:
+        report = changes(settings, given.against or "HEAD", _progress)
+    except versions.NoVersion as error:
+        _clear()
+        parser.error(f"--against: {error}")
+    _clear()
+    print(change_text.told(report, given.format or "text"))
+    return 1 if given.fail_on == "breaking" and report.verdict == "major" else 0
 
 
 if __name__ == "__main__":

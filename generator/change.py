@@ -163,7 +163,8 @@ def _retyped(key: Key, old: Fact, new: Fact, classes: Classes) -> Iterator[Chang
 def _details(key: Key, old: Fact, new: Fact) -> Iterator[Change]:
     before = {detail.name: detail.value for detail in old.details}
     for detail in new.details:
-        if detail.name in before and before[detail.name] != detail.value:
+        written_so = detail.name == "style" and old.type != new.type  # because it is another type
+        if detail.name in before and before[detail.name] != detail.value and not written_so:
             said = detail.says.format(old=before[detail.name], new=detail.value)
             level = _level(detail, before[detail.name])
             yield Change(level, "other", new.place, f"{new.what} {said}", key)

@@ -20,6 +20,17 @@ def document_facts(name: str, facts: api.Api, document: Document) -> Facts:
     return dict(_Facts(name, facts, document).all())
 
 
+def moved(name: str, old: api.Api, new: api.Api) -> dict[Key, Key]:
+    """The operations that have another path now, but the same operationId: what they were, and what they are."""
+    was, is_ = ({_place(name, each): each.identity for each in facts.operations} for facts in (old, new))
+    now = {identity: key for key, identity in is_.items() if key not in was}
+    return {key: now[identity] for key, identity in was.items() if key not in is_ and identity in now}
+
+
+def _place(name: str, operation: api.Operation) -> Key:
+    return ("api", name, "operation", f"{operation.method} {operation.path}")
+
+
 class _Facts:
     def __init__(self, name: str, facts: api.Api, document: Document) -> None:
         self._root: Key = ("api", name)
@@ -38,6 +49,8 @@ class _Facts:
         for enum in self._api.enums:
             yield from self._enum(enum)
         yield from map(self._alias, self._api.aliases)
+        if self._api.errors.codes:
+            yield (*self._root, "code"), Fact("catalogue of error codes", self._at("/x-sdk-errors/codes"), self._root)
         yield from map(self._code, self._api.errors.codes)
         for webhook in self._api.webhooks:
             key = (*self._root, "webhook", webhook.name)
@@ -58,7 +71,7 @@ class _Facts:
 
     def _operation(self, operation: api.Operation) -> Found:
         shown = f"`{operation.method} {operation.path}`"
-        key = (*self._root, "operation", f"{operation.method} {operation.path}")
+        key = _place(self._root[1], operation)
         details = tuple(_operation_details(operation))
         words = f"{operation.summary}\n{operation.description}"
         fact = partial(Fact, around=key)
@@ -161,8 +174,9 @@ class _Facts:
             Detail("status", code.status, "patch", "comes with HTTP {new} in place of {old}"),
         )
         text = f"{code.meaning}\n{code.fix}"
-        key = (*self._root, "code", str(code.value))
-        return key, Fact(f"error code `{code.value}`", self._at(code.pointer), self._root, details=details, text=text)
+        around = (*self._root, "code")
+        key = (*around, str(code.value))
+        return key, Fact(f"error code `{code.value}`", self._at(code.pointer), around, details=details, text=text)
 
 
 def _role(*, sent: bool, received: bool) -> Role:
@@ -184,4 +198,5 @@ def _operation_details(operation: api.Operation) -> Iterator[Detail]:
     lookup = operation.lookup
     yield Detail("lookup", lookup and lookup.name, "minor" if lookup else "breaking", "has the lookup {new} in place of {old}")
     yield Detail("security", frozenset(operation.security), "more", "has other ways to say who asks")
-    yield Detail("identity", (operation.name, operation.identity), "patch", "is called {new[1]} in place of {old[1]}")
+    yield Detail("name", operation.name or operation.identity, "patch", "is called `{new}` in place of `{old}`")
+    yield Detail("path", operation.path, "patch", "has the path `{new}` in place of `{old}`")

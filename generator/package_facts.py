@@ -16,6 +16,8 @@ Found = Iterator[tuple[Key, Fact]]
 _MIRRORS = ("WithRawResponse", "Prepare")
 _GIVEN_BASES = frozenset({"RequestModel", "OpenRequestModel", "CheckedRequestModel", "TypedDict"})
 _ENUMS = frozenset({"StrEnum", "IntEnum", "Enum", "StringCode", "IntegerCode"})
+# What such classes inherit counts: somebody catches the one, or compares with the other.
+_CAUGHT = frozenset({"Exception", *_ENUMS})
 
 
 class PackageFacts:
@@ -52,7 +54,7 @@ class PackageFacts:
                 continue
             for name, thing in module.members.items():
                 if isinstance(thing, griffe.Class):
-                    found[name] = tuple(str(base).rpartition(".")[2] for base in thing.bases)
+                    found[name] = tuple(str(base).rpartition(".")[2] for base in thing.bases if str(base) != name)
                 elif isinstance(thing, griffe.Attribute) and _is_alias(thing):
                     found[name] = (str(thing.value),)
         return found
@@ -86,8 +88,9 @@ class PackageFacts:
                 yield from self._thing(member)
 
     def _target(self, path: str) -> griffe.Object | None:
+        package, _, inside = path.partition(".")
         try:
-            found = self._root[path.partition(".")[2]]
+            found = self._root[inside] if package == self._root.name and inside else None
         except KeyError:
             return None
         return found if isinstance(found, griffe.Object) else None
@@ -108,40 +111,35 @@ class PackageFacts:
 
     def _class(self, thing: griffe.Class) -> Found:
         key = (thing.path,)
-        bases = [str(base).rpartition(".")[2] for base in thing.bases]
         yield key, Fact(f"class `{thing.path}`", self._place(thing))
-        for base in bases:
-            if not base.startswith("_"):
-                about = Fact(f"base `{base}` of `{thing.path}`", self._place(thing), key, added="patch")
-                yield (*key, "base", base), about
-            target = self._base(thing, base)
+        above = dict.fromkeys(self._above(thing))
+        family = {path.rpartition(".")[2] for path in above}
+        for path in above:
+            base = path.rpartition(".")[2]
+            target = self._target(path)
             if isinstance(target, griffe.Class):
                 yield from self._thing(target)
             elif isinstance(target, griffe.Attribute):
                 yield from self._keys(thing, target)
-        family = {*bases, *self._bases_above(thing)}
+            if family & _CAUGHT and not base.startswith("_"):
+                said = f"base `{base}` of `{thing.path}`"
+                yield (*key, "base", path), Fact(said, self._place(thing), key, added="patch")
         for name, member in thing.members.items():
-            if name.startswith("_") and name != "__init__":
+            if name.startswith(("_", "model_")) and (name != "__init__" or "Exception" in family):
                 continue
             if isinstance(member, griffe.Function):
                 yield from self._function(member, (*key, name), key)
             elif isinstance(member, griffe.Attribute):
                 yield (*key, name), self._attribute(member, key, family)
 
-    def _base(self, thing: griffe.Class, base: str) -> griffe.Object | None:
-        """The class that another one inherits, if it is in the package."""
-        found = thing.module.members.get(base)
-        if isinstance(found, griffe.Alias):
-            return self._target(found.target_path)
-        return found
-
-    def _bases_above(self, thing: griffe.Class) -> Iterator[str]:
+    def _above(self, thing: griffe.Class) -> Iterator[str]:
+        """The full names of all that a class inherits."""
         for base in thing.bases:
-            name = str(base).rpartition(".")[2]
-            yield name
-            above = self._base(thing, name)
+            path = base if isinstance(base, str) else base.canonical_path
+            yield path
+            above = self._target(path)
             if isinstance(above, griffe.Class) and above is not thing:
-                yield from self._bases_above(above)
+                yield from self._above(above)
 
     def _attribute(self, member: griffe.Attribute, key: Key, family: set[str]) -> Fact:
         what, place = f"`{'.'.join((*key, member.name))}`", self._place(member)
@@ -176,7 +174,8 @@ class PackageFacts:
         yield key, Fact(f"`{shown}()`", place, around)
         yield (*key, "()"), about(f"result of `{shown}()`", role="received", type=returns, required=True)
         for index, parameter in enumerate(function.parameters):
-            if index == 0 and around and "staticmethod" not in function.labels:
+            own = index == 0 and around and "staticmethod" not in function.labels
+            if own or parameter.name.startswith("_"):
                 continue
             kind = parameter.kind.name if parameter.kind is not None else ""
             annotation = "" if parameter.annotation is None else str(parameter.annotation)
