@@ -67,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", help="the folder that holds pyproject.toml (default: this one)")
     parser.add_argument("--full", action="store_true", help="check: render and compare always, as where CI is set")
     told = parser.add_argument_group("changes")
-    told.add_argument("--against", metavar="GIT_REF", help="a commit, a tag or a branch to compare with (default: HEAD)")
+    told.add_argument(
+        "--against", metavar="GIT_REF", help="a commit, a tag or a branch to compare with (default: HEAD)"
+    )
     told.add_argument("--format", choices=["text", "json", "markdown"], help="of what is told (default: text)")
     told.add_argument("--fail-on", choices=["breaking"], help="exit 1 if a user's program would have to change")
     own = parser.add_argument_group("a document of your own", "without [tool.mailwright]; all of it goes with --spec")

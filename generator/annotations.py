@@ -39,6 +39,15 @@ def fits(one: str, other: str, classes: Classes) -> bool:
     )
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two annotations have the same alternatives, whatever is said about them.
+
+    >>> alike("Annotated[str | None, Field(min_length=1)]", "None | str")
+    True
+    """
+    return {*_branches(one)} == {*_branches(other)}
+
+
 def _meant(branches: tuple[str, ...], classes: Classes) -> list[str]:
     """The alternatives, with what an alias stands for in the place of its name."""
     found: list[str] = []

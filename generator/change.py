@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.annotations import Classes, fits, without_none
+from generator.annotations import Classes, alike, fits, without_none
 from generator.bounds import Bounds, changed_bounds
 from generator.problem import Position
 
@@ -27,10 +27,11 @@ class Detail:
 
     name: str
     value: object
-    level: Level | Literal["more", "less"]
-    """Of a set of demands, `less` is harmless; of a set of choices, `more`; anything else is breaking."""
+    level: Level
     says: str
     """What to say when it has: with `{old}` and `{new}`."""
+    harmless: Literal["", "more", "less"] = ""
+    """Of a set of choices, more of them are harmless; of a set of demands, less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,7 @@ def texts_changed(old: Facts, new: Facts) -> list[Fact]:
 def verdict(changes: Iterable[Change]) -> Verdict:
     """The part of a version number (semver.org) that the changes ask for."""
     found = {change.level for change in changes}
-    worst = next((level for level in LEVELS if level in found), None)
-    return "none" if worst is None else "major" if worst == "breaking" else worst
+    return "major" if "breaking" in found else "minor" if "minor" in found else "patch" if found else "none"
 
 
 def _changed(key: Key, old: Fact, new: Fact, classes: Classes) -> Iterator[Change]:
@@ -152,10 +152,12 @@ def _retyped(key: Key, old: Fact, new: Fact, classes: Classes) -> Iterator[Chang
     before, after = old.type, new.type
     if old.required != new.required:
         before, after = without_none(before), without_none(after)
-    if before == after:
+    if alike(before, after):
         return
     # Nobody keeps the result of what returns nothing.
-    fine = (not old.given or fits(before, after, classes)) and (not old.received or fits(after, before, classes) or before == "None")
+    fine = (not old.given or fits(before, after, classes)) and (
+        not old.received or fits(after, before, classes) or before == "None"
+    )
     said = f"{new.what} is `{after or 'nothing'}` in place of `{before or 'nothing'}`"
     yield Change("minor" if fine else "breaking", "retyped", new.place, said, key)
 
@@ -165,15 +167,15 @@ def _details(key: Key, old: Fact, new: Fact) -> Iterator[Change]:
     for detail in new.details:
         written_so = detail.name == "style" and old.type != new.type  # because it is another type
         if detail.name in before and before[detail.name] != detail.value and not written_so:
-            said = detail.says.format(old=before[detail.name], new=detail.value)
+            was, is_ = ("nothing" if value is None else value for value in (before[detail.name], detail.value))
+            said = detail.says.format(old=was, new=is_)
             level = _level(detail, before[detail.name])
             yield Change(level, "other", new.place, f"{new.what} {said}", key)
 
 
 def _level(detail: Detail, before: object) -> Level:
-    if detail.level not in ("more", "less"):
-        return detail.level
     was, is_ = before, detail.value
-    assert isinstance(was, frozenset), detail.name
-    assert isinstance(is_, frozenset), detail.name
-    return "minor" if (was <= is_ if detail.level == "more" else is_ <= was) else "breaking"
+    if detail.harmless and isinstance(was, frozenset) and isinstance(is_, frozenset):
+        fine: bool = was <= is_ if detail.harmless == "more" else is_ <= was
+        return "minor" if fine else detail.level
+    return detail.level

@@ -102,8 +102,8 @@ def changes(settings: Settings, against: str, progress: Progress) -> Report:
         new.read([api.name for api in settings.apis if api.name not in untouched], progress)
         try:
             old.read([api.name for api in old.settings.apis if api.name not in same], progress)
-        except ProblemsFound as found:
-            raise _of_version(found, against) from None
+        except ProblemsFound as problems:
+            raise _of_version(problems, against) from None
         for name in old.apis.keys() & new.apis.keys():
             old.follow(name, moved(name, old.apis[name], new.apis[name]))
         for name in same - untouched:
@@ -131,9 +131,7 @@ def _of_version(found: ProblemsFound, against: str) -> ProblemsFound:
     )
 
 
-def _same(
-    old: _Version, new: _Version, before: dict[str, bytes], after: dict[str, bytes]
-) -> tuple[set[str], set[str]]:
+def _same(old: _Version, new: _Version, before: dict[str, bytes], after: dict[str, bytes]) -> tuple[set[str], set[str]]:
     """The APIs whose documents are the same in both versions, and those of which nothing has changed."""
     same = {
         api.name
@@ -164,11 +162,14 @@ def _in_packages(old: _Version, new: _Version) -> Iterator[Change]:
     apis = {api_of(key) for key in (*before, *after)}
     for api in sorted(apis):
         classes = {**old.classes(api), **new.classes(api)}
-        mine = ({key: fact for key, fact in each.items() if api_of(key) == api} for each in (before, after))
-        found = list(compare(*mine, classes))
+        was, is_ = ({key: fact for key, fact in each.items() if api_of(key) == api} for each in (before, after))
+        found = list(compare(was, is_, classes))
         told = {(change.level, change.message) for change in found}
         # A class of the runtime that nobody names comes and goes with its heirs.
-        found = [change for change in found if len(change.key) > 1 or "._" not in change.key[0]]
+        found = [change for change in found if "._" not in "".join(change.key[:1]) or change.key[1:]]
+        # What has moved to a class above is still there.
+        heirs = {"removed": new.package, "added": old.package}
+        found = [change for change in found if not ((of := heirs.get(change.kind)) and of.inherits(change.key))]
         yield from (c for c in found if "Async" not in c.message or (c.level, _twin(c)) not in told)
 
 
@@ -187,7 +188,7 @@ def _merged(documents: list[Change], packages: list[Change], old: _Version, new:
         fact = new.facts.get(api, {}).get(about) or old.facts.get(api, {}).get(about)
         alone = change if fact is None else replace(change, place=fact.place)
         some = found.setdefault(about if fact is not None else change.key, [alone])
-        some[0] = _with(some[0], change)
+        some[0] = _with(some[0], change) if fact is not None else some[0]
     return [change for some in found.values() for change in some]
 
 

@@ -61,7 +61,7 @@ class _Facts:
         server, errors, auth = self._api.server, self._api.errors, self._api.auth
         details = (
             Detail("url", server.url, "patch", "is at `{new}` in place of `{old}`"),
-            Detail("errors", (errors.code_at, errors.message_at, errors.failure), "patch", "has its error codes elsewhere"),
+            Detail("errors", (errors.code_at, errors.message_at, errors.failure), "patch", "has error codes elsewhere"),
             Detail("envelope", self._api.envelope, "patch", "has its replies in `{new}` in place of `{old}`"),
             Detail("schemes", auth and [(s.kind, s.place, s.wire_name) for s in auth.schemes], "patch",
                    "wants its key in another place"),
@@ -78,8 +78,15 @@ class _Facts:
         yield key, Fact(f"operation {shown}", self._at(operation.pointer), self._root, deprecated=operation.deprecated,
                         details=details, text=words)  # fmt: skip
         for member in operation.parameters:
-            yield (*key, member.location, member.wire_name), self._member(
-                member, f"{member.location} parameter `{member.wire_name}` of {shown}", key, "given", self._query(operation, member)
+            yield (
+                (*key, member.location, member.wire_name),
+                self._member(
+                    member,
+                    f"{member.location} parameter `{member.wire_name}` of {shown}",
+                    key,
+                    "given",
+                    self._query(operation, member),
+                ),
             )
         for body in operation.bodies:
             what = f"{body.media_type} body of {shown}"
@@ -90,11 +97,15 @@ class _Facts:
             page = listed(operation, self._objects) if operation.paging is not None else None
             paged = Detail("item", page and str(self._types.received(page)), "breaking",
                            "is read as pages of `{new}` in place of `{old}`")  # fmt: skip
-            yield (*key, "reply"), fact(f"reply of {shown}", at, role="received", type=str(kind), required=True, details=(paged,))
+            yield (
+                (*key, "reply"),
+                fact(f"reply of {shown}", at, role="received", type=str(kind), required=True, details=(paged,)),
+            )
         for status, text in operation.errors:
             at = self._at(pointer(operation.pointer, "responses", status))
-            yield (*key, "status", status), fact(
-                f"error status {status} of {shown}", at, added="patch", removed="patch", text=text
+            yield (
+                (*key, "status", status),
+                fact(f"error status {status} of {shown}", at, added="patch", removed="patch", text=text),
             )
 
     def _query(self, operation: api.Operation, member: api.Member) -> dict[str, Json]:
@@ -106,7 +117,9 @@ class _Facts:
         details = [Detail("default", member.default, "patch", "has the default {new} in place of {old}")]
         if role == "received":
             details.append(Detail("aliases", member.aliases, "patch", "is read under other names too"))
-        details.append(Detail("style", (member.style, member.explode, member.value.kind), "patch", "is written in another way"))
+        details.append(
+            Detail("style", (member.style, member.explode, member.value.kind), "patch", "is written in another way")
+        )
         return Fact(
             what,
             self._at(member.pointer),
@@ -132,20 +145,30 @@ class _Facts:
         key = (*self._root, "type", thing.name)
         role = _role(sent=thing.sent, received=thing.received)
         details = [
-            Detail("rules", frozenset(thing.rules), "less", "has other rules about which fields go together"),
+            Detail("rules", frozenset(thing.rules), "breaking", "has other rules on fields that go together", "less"),
             Detail("extra", thing.extra is not None or not thing.sent, "minor" if thing.extra else "breaking",
                    "takes further fields" if thing.extra else "takes no further fields any more"),
-            Detail("unique", frozenset(thing.unique), "less", "has other lists without repeats"),
-            Detail("pairs", frozenset(thing.pairs), "more", "has other lists that may be given as a dict"),
+            Detail("unique", frozenset(thing.unique), "breaking", "has other lists without repeats", "less"),
+            Detail("pairs", frozenset(thing.pairs), "breaking", "has other lists that may be given as a dict", "more"),
             Detail("failures", thing.failures, "patch", "tells of partial failures in another way"),
         ]  # fmt: skip
-        yield key, Fact(
-            f"type `{thing.name}`", self._at(thing.pointer), self._root, details=tuple(details), text=thing.description
+        yield (
+            key,
+            Fact(
+                f"type `{thing.name}`",
+                self._at(thing.pointer),
+                self._root,
+                details=tuple(details),
+                text=thing.description,
+            ),
         )
         properties = mapping(self._api.schemas.get(thing.name, {}).get("properties"))
         for member in thing.members:
             what = f"field `{member.wire_name}` of `{thing.name}`"
-            yield (*key, member.wire_name), self._member(member, what, key, role, mapping(properties.get(member.wire_name)))
+            yield (
+                (*key, member.wire_name),
+                self._member(member, what, key, role, mapping(properties.get(member.wire_name))),
+            )
 
     def _enum(self, enum: api.Enum) -> Found:
         key = (*self._root, "type", enum.name)
@@ -154,8 +177,9 @@ class _Facts:
         for index, value in enumerate(enum.values):
             name = Detail("name", value.name, "breaking", "is called `{new}` in place of `{old}`")
             where = self._at(pointer(enum.pointer, "enum", index))
-            yield (*key, str(value.value)), Fact(
-                f"value `{value.value}` of `{enum.name}`", where, key, details=(name,), text=value.description
+            yield (
+                (*key, str(value.value)),
+                Fact(f"value `{value.value}` of `{enum.name}`", where, key, details=(name,), text=value.description),
             )
 
     def _alias(self, alias: api.Alias) -> tuple[Key, Fact]:
@@ -188,15 +212,23 @@ def _operation_details(operation: api.Operation) -> Iterator[Detail]:
     idempotency = delivery.idempotency if delivery else None
     reference = delivery.client_ref if delivery else None
     level: Level
-    for name, value in (("idempotency key", idempotency), ("client reference", reference)):
+    for article, name, value in (("an", "idempotency key", idempotency), ("a", "client reference", reference)):
         level = "minor" if value else "breaking"
-        yield Detail(name, value is not None, level, f"takes an {name}" if value else f"takes no {name} any more")
-        yield Detail(f"{name} facts", value, "patch", f"has another {name}")
+        yield Detail(
+            name, value is not None, level, f"takes {article} {name}" if value else f"takes no {name} any more"
+        )
+        if value is not None:
+            yield Detail(f"{name} facts", value, "patch", f"has other facts about its {name}")
     if delivery is not None:
         told = (delivery.sends, delivery.not_sent, delivery.unknown_messages, delivery.read_timeout)
         yield Detail("delivery", told, "patch", "has other facts about delivery: see `x-sdk-retry`")
     lookup = operation.lookup
-    yield Detail("lookup", lookup and lookup.name, "minor" if lookup else "breaking", "has the lookup {new} in place of {old}")
-    yield Detail("security", frozenset(operation.security), "more", "has other ways to say who asks")
+    yield Detail(
+        "lookup",
+        lookup and lookup.name,
+        "minor" if lookup else "breaking",
+        "has the lookup `{new}` in place of `{old}`",
+    )
+    yield Detail("security", frozenset(operation.security), "breaking", "has other ways to say who asks", "more")
     yield Detail("name", operation.name or operation.identity, "patch", "is called `{new}` in place of `{old}`")
     yield Detail("path", operation.path, "patch", "has the path `{new}` in place of `{old}`")

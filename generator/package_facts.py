@@ -1,6 +1,7 @@
 """The facts of a package that its users rely on: every public name of it, read without running it (griffe)."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.problem import Position
 
 Found = Iterator[tuple[Key, Fact]]
 
+_NAME = re.compile(r"[A-Za-z_]\w*")
 # These mirror the methods of the class that they are named after.
 _MIRRORS = ("WithRawResponse", "Prepare")
 _GIVEN_BASES = frozenset({"RequestModel", "OpenRequestModel", "CheckedRequestModel", "TypedDict"})
@@ -35,9 +37,13 @@ class PackageFacts:
         root = griffe.load(
             package, search_paths=[folder], allow_inspection=False, resolve_aliases=False, store_source=False
         )
-        assert isinstance(root, griffe.Module)
+        if not isinstance(root, griffe.Module):
+            raise TypeError(f"{package} is no package")
         self._root = root
         self._seen: set[str] = set()
+        self._exported = {str(name) for module in self._modules(root) for name in module.exports or ()}
+        self._own = {name for module in self._modules(root) if "._" in module.path for name in module.classes}
+        """Classes of the runtime."""
 
     @property
     def facts(self) -> Facts:
@@ -59,15 +65,29 @@ class PackageFacts:
                     found[name] = (str(thing.value),)
         return found
 
+    def inherits(self, key: Key) -> bool:
+        """Whether a class has a member from one that it inherits."""
+        path, *names = key
+        thing = self._target(path)
+        if not names or not isinstance(thing, griffe.Class):
+            return False
+        above = (self._target(path) for path in self._above(thing))
+        return any(isinstance(base, griffe.Class) and names[0] in base.members for base in above)
+
     def _modules(self, module: griffe.Module) -> Iterator[griffe.Module]:
         yield module
         for inner in module.modules.values():
-            if isinstance(inner, griffe.Module):
-                yield from self._modules(inner)
+            yield from self._modules(inner)
 
     def _place(self, thing: griffe.Object) -> Position:
         path = Path(str(thing.filepath)).relative_to(self._folder).as_posix()
         return Position(f"{self._shown}/{path}", thing.lineno or 1, 1)
+
+    def _public(self, key: Key) -> str:
+        """A name as its users import it: without the module that holds it, where it is exported."""
+        package, *modules, name = key[0].split(".")
+        kept = modules[:-1] if name in self._exported else modules
+        return ".".join((package, *(module for module in kept if module != "_runtime"), name, *key[1:]))
 
     def _module(self, module: griffe.Module) -> Found:
         for name in module.exports or ():
@@ -107,13 +127,19 @@ class PackageFacts:
             yield from self._function(thing, key, ())
         elif isinstance(thing, griffe.Attribute) and _is_alias(thing):
             role: Role = "received" if thing.path.split(".")[-2] == "models" else "given"
-            yield key, Fact(f"type `{thing.path}`", self._place(thing), role=role, type=str(thing.value), required=True)
+            yield (
+                key,
+                Fact(
+                    f"type `{self._public(key)}`", self._place(thing), role=role, type=str(thing.value), required=True
+                ),
+            )
 
     def _class(self, thing: griffe.Class) -> Found:
         key = (thing.path,)
-        yield key, Fact(f"class `{thing.path}`", self._place(thing))
+        yield key, Fact(f"class `{self._public(key)}`", self._place(thing))
         above = dict.fromkeys(self._above(thing))
         family = {path.rpartition(".")[2] for path in above}
+        hidden = "._" in thing.path and thing.name not in self._exported
         for path in above:
             base = path.rpartition(".")[2]
             target = self._target(path)
@@ -122,15 +148,23 @@ class PackageFacts:
             elif isinstance(target, griffe.Attribute):
                 yield from self._keys(thing, target)
             if family & _CAUGHT and not base.startswith("_"):
-                said = f"base `{base}` of `{thing.path}`"
+                said = f"base `{base}` of `{self._public(key)}`"
                 yield (*key, "base", path), Fact(said, self._place(thing), key, added="patch")
         for name, member in thing.members.items():
             if name.startswith(("_", "model_")) and (name != "__init__" or "Exception" in family):
                 continue
             if isinstance(member, griffe.Function):
-                yield from self._function(member, (*key, name), key)
-            elif isinstance(member, griffe.Attribute):
+                if not (hidden and (name == "__init__" or self._is_ours(member))):
+                    yield from self._function(member, (*key, name), key)
+            elif isinstance(member, griffe.Attribute) and (family & _ENUMS or _is_typed(member)):
+                if hidden and thing.module.name == "models" and "property" not in member.labels:
+                    continue  # what our models are made of
                 yield (*key, name), self._attribute(member, key, family)
+
+    def _is_ours(self, function: griffe.Function) -> bool:
+        """Whether only our own code can call a method: it takes what nobody else can name."""
+        told = " ".join(str(parameter.annotation) for parameter in function.parameters)
+        return bool({*_NAME.findall(told)} & (self._own - self._exported))
 
     def _above(self, thing: griffe.Class) -> Iterator[str]:
         """The full names of all that a class inherits."""
@@ -142,7 +176,7 @@ class PackageFacts:
                 yield from self._above(above)
 
     def _attribute(self, member: griffe.Attribute, key: Key, family: set[str]) -> Fact:
-        what, place = f"`{'.'.join((*key, member.name))}`", self._place(member)
+        what, place = f"`{self._public((*key, member.name))}`", self._place(member)
         if family & _ENUMS:
             return Fact(f"member {what}", place, key)
         kind = "" if member.annotation is None else str(member.annotation)
@@ -162,12 +196,20 @@ class PackageFacts:
             if isinstance(name, ast.Constant):
                 said = str(kind.value) if isinstance(kind, ast.Constant) else ast.unparse(kind)
                 needed = not said.startswith("NotRequired[")
-                yield (thing.path, str(name.value)), Fact(
-                    f"key `{thing.path}.{name.value}`", self._place(target), (thing.path,), "given", said, needed
+                yield (
+                    (thing.path, str(name.value)),
+                    Fact(
+                        f"key `{self._public((thing.path, str(name.value)))}`",
+                        self._place(target),
+                        (thing.path,),
+                        "given",
+                        said,
+                        needed,
+                    ),
                 )
 
     def _function(self, function: griffe.Function, key: Key, around: Key) -> Found:
-        shown = ".".join(key)
+        shown = self._public(key)
         place = self._place(function)
         about = partial(Fact, place=place, around=key)
         returns = "" if function.returns is None else str(function.returns)
@@ -179,12 +221,16 @@ class PackageFacts:
                 continue
             kind = parameter.kind.name if parameter.kind is not None else ""
             annotation = "" if parameter.annotation is None else str(parameter.annotation)
-            by_name = kind == "keyword_only"
-            where = Detail("kind", frozenset({"by name"} if by_name else {"by name", index}), "more", "is given another way")
+            ways = frozenset({"by name"} if kind == "keyword_only" else {"by name", index})
+            where = Detail("kind", ways, "breaking", "is given another way", "more")
             yield (*key, f"({parameter.name})"), about(
                 f"parameter `{parameter.name}` of `{shown}()`", role="given", type=annotation,
                 required=parameter.default is None and "var_" not in kind, details=(where,),
             )  # fmt: skip
+
+
+def _is_typed(member: griffe.Attribute) -> bool:
+    return member.annotation is not None and "ClassVar" not in str(member.annotation)
 
 
 def _is_alias(thing: griffe.Attribute) -> bool:

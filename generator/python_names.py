@@ -101,6 +101,6 @@ def _last(key: Key) -> tuple[str, ...]:
     parts = key[0].split(".")
     if key[1:2] == ("exports",):
         return (key[2],)
-    if len(parts) == 4 and parts[2] not in {*_TYPES, "client"} and len(key) > 1:
+    if len(parts) == 4 and parts[1] != "_runtime" and parts[2] not in {*_TYPES, "client"} and len(key) > 1:
         return (f"{parts[2]}.{key[1]}", *key[2:])
     return (parts[-1], *key[1:])

@@ -5,7 +5,7 @@ import subprocess
 import tarfile
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ class NoVersion(Exception):
 
 
 @contextmanager
-def scratch() -> Iterator[Path]:
+def scratch() -> Generator[Path, None, None]:
     """A folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="mailwright-") as folder:
         yield Path(folder)
@@ -60,7 +60,8 @@ def _paths(text: str) -> Iterator[str]:
         table = {}
     yield "pyproject.toml"
     yield str(table.get("output", "generated"))
-    for said in (table.get("apis") or {}).values():
+    apis: dict[str, dict[str, object]] = table.get("apis") or {}
+    for said in apis.values():
         for key in ("document", "overlay"):
             if key in said:
                 # A document may take parts from the files around it.
@@ -85,7 +86,9 @@ def documents(settings: Settings, name: str) -> dict[str, bytes]:
             if given is not None:
                 around = (settings.root / given).parent
                 files = [settings.root / given] if around == settings.root else around.rglob("*")
-                found |= {_within(file, settings.root): file.read_bytes() for file in files if _is_one(file, _DOCUMENTS)}
+                found |= {
+                    _within(file, settings.root): file.read_bytes() for file in files if _is_one(file, _DOCUMENTS)
+                }
     return found
 
 

@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,9 +50,7 @@ def _with_types(paths: str) -> str:
 
 
 def calls(package: str) -> str:
-    written = "".join(
-        re.sub(r"api\.r(\d\d)", r"api.R\1", CALLS.replace("NAME", name)) for name in NAMES
-    )
+    written = "".join(re.sub(r"api\.r(\d\d)", r"api.R\1", CALLS.replace("NAME", name)) for name in NAMES)
     return f"from {package} import box as api\n\n\n{written}"
 
 
