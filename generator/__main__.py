@@ -20,6 +20,7 @@ _COMMANDS = {
     "are those in MANIFEST.json",
     "lint": "look for problems in the documents, without rendering",
     "changes": "say what has changed for users since a version that git keeps, and what its number has to become",
+    "new": "add a provider: copy its document (--spec) into specs/NAME, and propose what it leaves to be decided",
 }
 _WITH_CHANGES = ("against", "format", "fail_on")
 _WITH_SPEC = ("package", "out", "overlay", "lenient", "debug")
@@ -36,13 +37,19 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error("--full goes with check")
     if given.command != "changes" and (loose := _given(given, _WITH_CHANGES)):
         parser.error(f"{loose} goes with changes")
-    if given.spec is not None:
+    if (given.command == "new") != (given.name is not None):
+        parser.error("new needs the NAME of a package, such as acme" if given.name is None else f"what is {given.name!r}?")
+    if given.wanted_class is not None and given.command != "new":
+        parser.error("--class goes with new")
+    if given.spec is not None and given.command != "new":
         return _generate_spec(_spec_settings(parser, given))
     if loose := _given(given, _WITH_SPEC):
         parser.error(f"{loose} goes with --spec")
     root = Path(given.root or ".").resolve()
     try:
         settings = load(root)
+        if given.command == "new":
+            return _new(parser, given, settings)
         if given.command == "check" and not (given.full or _in_ci()) and manifest.unchanged(settings):
             print(f"{settings.output}/ is as it was made, and nothing it was made of has changed")
             return 0
@@ -64,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     listed = "; ".join(f"{name}: {about}" for name, about in _COMMANDS.items())
     parser.add_argument("command", nargs="?", default="generate", choices=_COMMANDS, help=listed)
+    parser.add_argument("name", nargs="?", metavar="NAME", help="new: the package of the provider, such as acme")
     parser.add_argument("--root", help="the folder that holds pyproject.toml (default: this one)")
     parser.add_argument("--full", action="store_true", help="check: render and compare always, as where CI is set")
     told = parser.add_argument_group("changes")
@@ -72,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     told.add_argument("--format", choices=["text", "json", "markdown"], help="of what is told (default: text)")
     told.add_argument("--fail-on", choices=["breaking"], help="exit 1 if a user's program would have to change")
+    added = parser.add_argument_group("new", "with --spec FILE, the provider's OpenAPI document")
+    added.add_argument("--class", dest="wanted_class", metavar="CLASS", help="the client (default: the document's title)")
     own = parser.add_argument_group("a document of your own", "without [tool.mailwright]; all of it goes with --spec")
     own.add_argument("--spec", metavar="FILE", help="the OpenAPI document to make a distribution of")
     own.add_argument("--package", metavar="NAME", help="the name of the package to make")
@@ -199,6 +209,25 @@ def _changes(parser: argparse.ArgumentParser, given: argparse.Namespace, setting
     _clear()
     print(change_text.told(report, given.format or "text"))
     return 1 if given.fail_on == "breaking" and report.verdict == "major" else 0
+
+
+def _new(parser: argparse.ArgumentParser, given: argparse.Namespace, settings: Settings) -> int:
+    from generator.adding import add
+
+    if given.spec is None or given.full:
+        parser.error("new needs --spec FILE, and goes without --full")
+    try:
+        added = add(settings, given.name, given.spec, given.wanted_class)
+    except ProblemsFound as found:
+        more = f" (and {_count(len(found.problems) - 1, 'more problem')})" if len(found.problems) > 1 else ""
+        print(f"{found.problems[0].line}{more}", file=sys.stderr)
+        return 1
+    for decision in added.decisions:
+        print(decision.line)
+    needed = sum(decision.needed for decision in added.decisions)
+    print(f"written: {', '.join(map(one_line, added.files))}")
+    print(f"{_count(len(added.decisions), 'decision')}, {needed} of them needed: {added.settings.overlay} has a proposal for each")
+    return 0
 
 
 if __name__ == "__main__":
