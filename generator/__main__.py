@@ -38,7 +38,9 @@ def main(arguments: list[str] | None = None) -> int:
     if given.command != "changes" and (loose := _given(given, _WITH_CHANGES)):
         parser.error(f"{loose} goes with changes")
     if (given.command == "new") != (given.name is not None):
-        parser.error("new needs the NAME of a package, such as acme" if given.name is None else f"what is {given.name!r}?")
+        parser.error(
+            "new needs the NAME of a package, such as acme" if given.name is None else f"what is {given.name!r}?"
+        )
     if given.wanted_class is not None and given.command != "new":
         parser.error("--class goes with new")
     if given.spec is not None and given.command != "new":
@@ -81,7 +83,9 @@ def _parser() -> argparse.ArgumentParser:
     told.add_argument("--format", choices=["text", "json", "markdown"], help="of what is told (default: text)")
     told.add_argument("--fail-on", choices=["breaking"], help="exit 1 if a user's program would have to change")
     added = parser.add_argument_group("new", "with --spec FILE, the provider's OpenAPI document")
-    added.add_argument("--class", dest="wanted_class", metavar="CLASS", help="the client (default: the document's title)")
+    added.add_argument(
+        "--class", dest="wanted_class", metavar="CLASS", help="the client (default: the document's title)"
+    )
     own = parser.add_argument_group("a document of your own", "without [tool.mailwright]; all of it goes with --spec")
     own.add_argument("--spec", metavar="FILE", help="the OpenAPI document to make a distribution of")
     own.add_argument("--package", metavar="NAME", help="the name of the package to make")
@@ -219,14 +223,16 @@ def _new(parser: argparse.ArgumentParser, given: argparse.Namespace, settings: S
     try:
         added = add(settings, given.name, given.spec, given.wanted_class)
     except ProblemsFound as found:
-        more = f" (and {_count(len(found.problems) - 1, 'more problem')})" if len(found.problems) > 1 else ""
-        print(f"{found.problems[0].line}{more}", file=sys.stderr)
+        first, *others = found.problems
+        more = f" (and {_count(len(others), 'more problem')})" if others else ""
+        print(first.line + more, file=sys.stderr)
         return 1
     for decision in added.decisions:
         print(decision.line)
     needed = sum(decision.needed for decision in added.decisions)
     print(f"written: {', '.join(map(one_line, added.files))}")
-    print(f"{_count(len(added.decisions), 'decision')}, {needed} of them needed: {added.settings.overlay} has a proposal for each")
+    told = f"{_count(len(added.decisions), 'decision')}, {needed} of them needed"
+    print(f"{told}: {added.settings.overlay} has a proposal for each")
     return 0
 
 

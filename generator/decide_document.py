@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator import names
 from generator.contents import successes
+from generator.decide_operations import proposed
 from generator.decision import Decision, decision, exists
 from generator.flatten import FlatDocument
 from generator.objects import follow, items, mapping, operations_in
@@ -99,24 +100,37 @@ def _fields(document: Document, at: str, above: str) -> dict[str, Json]:
 def _filled(kind: str, code: str, message: str, values: "list[str | int]") -> dict[str, Json]:
     codes: list[Json] = []
     for value in values or (["such_as_this"] if kind == "string" else [1]):
-        entry: dict[str, Json] = {"code": value, "meaning": "What it means.", "fix": "What to do.", "outcome": "unknown"}
+        entry: dict[str, Json] = {
+            "code": value,
+            "meaning": "What it means.",
+            "fix": "What to do.",
+            "outcome": "unknown",
+        }
         codes.append(entry if kind == "string" else {**entry, "name": f"CODE_{value}"})
     return {"name": "ErrorCode", "type": kind, "code": code, "message": message, "codes": codes}
 
 
 def type_decisions(document: Document, flat: FlatDocument) -> Iterator[Decision]:
-    """Objects and enums that have only the name of their place."""
+    """Objects and enums of an operation that have only the name of their place."""
     taken = {*flat.shapes}
+    operations = proposed(document)
     for name, shape in flat.shapes.items():
-        *_, above, last = ("", "", *segments(shape.pointer))
-        if not (shape.is_object or shape.is_enum) or above in ("schemas", "$defs", "definitions"):
-            continue
+        owner = next((thing for thing in operations if shape.pointer.startswith(f"{thing.pointer}/")), None)
         titled = names.pascal(str(shape.schema.get("title", ""))) == name
-        if titled or not exists(document, shape.pointer):
+        if owner is None or titled or not (shape.is_object or shape.is_enum) or not exists(document, shape.pointer):
             continue
-        wish = names.pascal(last) if above == "properties" else name
-        proposed = wish if wish and wish not in taken else name
-        taken.add(proposed)
-        kind = "enum" if shape.is_enum else "type"
-        message = f"this {kind} has no name of its own; it is called {name}"
-        yield decision(document, shape.pointer, "no-type-name", message, {"x-sdk-name": proposed})
+        wish = _type_name(shape.pointer, *operations[owner])
+        if wish and wish not in taken:
+            taken.add(wish)
+            message = f"this {'enum' if shape.is_enum else 'type'} has no name of its own; it is called {name}"
+            yield decision(document, shape.pointer, "no-type-name", message, {"x-sdk-name": wish})
+
+
+def _type_name(at: str, tag: str, method: str) -> str:
+    """A name for a type of an operation: that of its property, or of what the operation does."""
+    steps = segments(at)
+    if len(steps) > 1 and steps[-2] == "properties":
+        return names.pascal(steps[-1])
+    thing = tag if method == "list" else tag.removesuffix("s")
+    stem = names.pascal(f"{method} {thing}")
+    return stem if "/requestBody/" in at else f"{stem}Reply" if "/responses/" in at else ""

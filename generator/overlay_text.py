@@ -2,12 +2,14 @@
 
 import json
 import re
+import textwrap
 from collections.abc import Iterator
 
-from generator.decision import Decision, exists, json_path
+from generator.decision import Decision, can_act, in_order, json_path
 from generator.problem import one_line
 from generator.source import Document, Json
 
+_WIDTH = 110
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:[ -][A-Za-z0-9_]+)*")
 # What YAML, in one of its versions, takes for something else than text.
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
@@ -35,30 +37,25 @@ def overlay_text(name: str, origin: str, document: Document, found: list[Decisio
         document: What the decisions are about.
         found: The decisions, those that are needed first.
     """
-    updates = [each for each in found if each.update is not None]
-    # From the end: what is taken out of a list must not move what is taken out next.
-    removals = sorted((each for each in found if each.update is None), key=lambda each: each.position, reverse=True)
     head = _HEAD.format(title=_scalar(f"Decisions on {name}"), origin=_scalar(origin))
-    return head + "".join("\n".join(_proposal(document, each)) + "\n" for each in (*updates, *removals))
+    return head + "".join("\n".join(_proposal(document, each)) + "\n" for each in in_order(found))
 
 
 def _proposal(document: Document, each: Decision) -> Iterator[str]:
     yield ""
-    yield f"  # {one_line(each.line)}"
-    if not each.pointer and each.update is None or not exists(document, each.pointer):
+    yield f"  # {each.weight}: {each.position}: {each.rule}"
+    if not can_act(document, each):
+        yield f"  # {one_line(each.message)}"
         yield "  # No action can mend that: correct the document itself."
         return
     yield f"  # - target: {_scalar(json_path(document, each.pointer))}"
-    yield f"  #   description: {_scalar(_reason(each))}"
+    yield "  #   description: >-"
+    yield from (f"  #     {line}" for line in textwrap.wrap(one_line(each.message), _WIDTH, break_on_hyphens=False))
     if each.update is None:
         yield "  #   remove: true"
     else:
         yield "  #   update:"
         yield from (f"  #     {line}" for line in _block(each.update))
-
-
-def _reason(each: Decision) -> str:
-    return f"Decided by hand ({each.rule})."
 
 
 def _block(value: Json) -> Iterator[str]:
