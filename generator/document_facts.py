@@ -187,7 +187,7 @@ class _Facts:
         role = _role(sent=alias.sent, received=alias.received)
         kind = str(self._types.received(alias.value) if role == "received" else self._types.given(alias.value))
         bounds = bounds_of(self._api.schemas.get(alias.name, {}))
-        return key, Fact(f"type `{alias.name}`", self._at(alias.pointer), self._root, role, kind, True, bounds=bounds)
+        return key, Fact(f"type `{alias.name}`", self._at(alias.pointer), self._root, role, kind, bounds=bounds)
 
     def _code(self, code: api.Code) -> tuple[Key, Fact]:
         details = (

@@ -94,7 +94,8 @@ class PackageFacts:
             member = module.members.get(str(name))
             at = member.alias_lineno if isinstance(member, griffe.Alias) else None
             place = Position(self._place(module).file, at or 1, 1)
-            yield (module.path, "exports", str(name)), Fact(f"`{module.path}.{name}`", place)
+            around: Key = (module.path,) if module is not self._root else ()
+            yield (module.path, "exports", str(name)), Fact(f"`{module.path}.{name}`", place, around)
             if isinstance(member, griffe.Alias) and "._" in member.target_path:
                 target = self._target(member.target_path)
                 yield from () if target is None else self._thing(target)
@@ -102,7 +103,8 @@ class PackageFacts:
             if name.startswith("_") or isinstance(member, griffe.Alias):
                 continue
             if isinstance(member, griffe.Module):
-                yield (member.path,), Fact(f"module `{member.path}`", self._place(member))
+                around = (module.path,) if module is not self._root else ()
+                yield (member.path,), Fact(f"module `{member.path}`", self._place(member), around)
                 yield from self._module(member)
             else:
                 yield from self._thing(member)
@@ -120,23 +122,20 @@ class PackageFacts:
             return
         self._seen.add(thing.path)
         key = (thing.path,)
+        around: Key = () if "._" in thing.path else (thing.module.path,)
         if isinstance(thing, griffe.Class):
             if not thing.name.endswith(_MIRRORS):
-                yield from self._class(thing)
+                yield from self._class(thing, around)
         elif isinstance(thing, griffe.Function):
-            yield from self._function(thing, key, ())
+            yield from self._function(thing, key, around)
         elif isinstance(thing, griffe.Attribute) and _is_alias(thing):
             role: Role = "received" if thing.path.split(".")[-2] == "models" else "given"
-            yield (
-                key,
-                Fact(
-                    f"type `{self._public(key)}`", self._place(thing), role=role, type=str(thing.value), required=True
-                ),
-            )
+            said = f"type `{self._public(key)}`"
+            yield key, Fact(said, self._place(thing), around, role, str(thing.value))
 
-    def _class(self, thing: griffe.Class) -> Found:
+    def _class(self, thing: griffe.Class, around: Key) -> Found:
         key = (thing.path,)
-        yield key, Fact(f"class `{self._public(key)}`", self._place(thing))
+        yield key, Fact(f"class `{self._public(key)}`", self._place(thing), around)
         above = dict.fromkeys(self._above(thing))
         family = {path.rpartition(".")[2] for path in above}
         hidden = "._" in thing.path and thing.name not in self._exported
@@ -216,7 +215,7 @@ class PackageFacts:
         yield key, Fact(f"`{shown}()`", place, around)
         yield (*key, "()"), about(f"result of `{shown}()`", role="received", type=returns, required=True)
         for index, parameter in enumerate(function.parameters):
-            own = index == 0 and around and "staticmethod" not in function.labels
+            own = index == 0 and key[1:] and "staticmethod" not in function.labels
             if own or parameter.name.startswith("_"):
                 continue
             kind = parameter.kind.name if parameter.kind is not None else ""

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,16 @@ import pytest
 
 from generator import pipeline
 from generator.__main__ import main
+from generator.annotations import fits
+from generator.change import LEVELS
 from generator.change_text import told
 from generator.changes import changes as compared
 from generator.settings import load
 from tests.changing import CALLS, HEAD, PATH, ROWS, SCHEMAS, Row
-from tests.projects import PACKAGE, generate, python, quiet
+from tests.projects import PACKAGE, generate, python, quiet, tree
 
-NAMES = [f"r{index:02}" for index in range(len(ROWS))]
+NAMED = {f"r{index:02}": row for index, row in enumerate(ROWS)}
+"""The rows by the names of their operations."""
 OLD = "acme_was"
 """The package before the changes, under a name of its own, so that one run of a checker sees both."""
 REFUSED = """
@@ -39,18 +43,15 @@ def edited(row: Row) -> tuple[str, str]:
     return path, schemas
 
 
-def document(rows: "list[tuple[str, str]]") -> str:
-    paths = "".join(path.replace("NAME", name) for name, (path, _) in zip(NAMES, rows, strict=True))
-    schemas = "".join(said.replace("NAME", name.upper()) for name, (_, said) in zip(NAMES, rows, strict=True))
-    return f"{HEAD}  schemas:\n{schemas}paths:\n{_with_types(paths)}"
+def document(rows: dict[str, tuple[str, str]]) -> str:
+    paths = "".join(path.replace("NAME", name) for name, (path, _) in rows.items())
+    schemas = "".join(said.replace("NAME", name.upper()) for name, (_, said) in rows.items())
+    whole = f"{HEAD}  schemas:\n{schemas}paths:\n{paths}"
+    return re.sub(r"schemas/r(\d\d)", r"schemas/R\1", whole)
 
 
-def _with_types(paths: str) -> str:
-    return re.sub(r"schemas/r(\d\d)", r"schemas/R\1", paths)
-
-
-def calls(package: str) -> str:
-    written = "".join(re.sub(r"api\.r(\d\d)", r"api.R\1", CALLS.replace("NAME", name)) for name in NAMES)
+def calls(package: str, names: Iterable[str]) -> str:
+    written = "".join(re.sub(r"api\.r(\d\d)", r"api.R\1", CALLS.replace("NAME", name)) for name in names)
     return f"from {package} import box as api\n\n\n{written}"
 
 
@@ -58,8 +59,10 @@ def calls(package: str) -> str:
 class Seen:
     """What the command says, and what mypy says."""
 
+    rows: dict[str, Row]
     report: dict[str, Any]
-    root: Path
+    lines: list[str]
+    """Of the new document."""
     errors: dict[str, list[str]]
     """Of the calls of each row, with the new package."""
     before: list[str]
@@ -87,28 +90,33 @@ def changes(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tu
     return code, capsys.readouterr().out
 
 
-@pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> Seen:
-    """Both versions made, compared and type-checked: once for all rows."""
-    root = tmp_path_factory.mktemp("changes")
-    made = generate(root, {"box": document([(PATH, SCHEMAS)] * len(ROWS))})
+def see(root: Path, rows: dict[str, Row]) -> Seen:
+    """Make both versions, compare them, and type-check the same calls against each: once for all rows."""
+    made = generate(root, {"box": document(dict.fromkeys(rows, (PATH, SCHEMAS)))})
     committed(root)
     shutil.copytree(made / PACKAGE, root / "checked" / OLD)
-    (root / "specs/box/openapi.yaml").write_text(document([edited(row) for row in ROWS]), encoding="utf-8")
+    text = document({name: edited(row) for name, row in rows.items()})
+    (root / "specs/box/openapi.yaml").write_text(text, encoding="utf-8")
     settings = load(root)
     pipeline.generate(settings, quiet)
     report = json.loads(told(compared(settings, "HEAD", quiet), "json"))
     shutil.copytree(made / PACKAGE, root / "checked" / PACKAGE)
     for package in (OLD, PACKAGE):
-        (root / "checked" / f"calls_{package}.py").write_text(calls(package), encoding="utf-8")
+        (root / "checked" / f"calls_{package}.py").write_text(calls(package, rows), encoding="utf-8")
     found = mypy(root / "checked")
-    return Seen(report, root, by_row(found[PACKAGE]), [text for _, text in found[OLD]], refused(root))
+    errors: dict[str, list[str]] = {name: [] for name in rows}
+    for line, said in found[PACKAGE]:
+        errors[[*rows][(line - 4) // CALLS.count("\n")]].append(said)
+    before = [said for _, said in found[OLD]]
+    clean = [name for name in rows if not errors[name]]
+    return Seen(rows, report, text.splitlines(), errors, before, refused(root / "checked", clean))
 
 
 def mypy(folder: Path) -> dict[str, list[tuple[int, str]]]:
-    files = [f"calls_{package}.py" for package in (OLD, PACKAGE)]
+    """The errors in the calls of each package, by their lines."""
     done = python(
-        ["-m", "mypy", "--strict", "--config-file=", "--no-error-summary", "--hide-error-context", *files],
+        ["-m", "mypy", "--strict", "--config-file=", "--no-error-summary", "--hide-error-context",
+         *(f"calls_{package}.py" for package in (OLD, PACKAGE))],
         path=[], cwd=folder, env={"MYPYPATH": str(folder)},
     )  # fmt: skip
     assert done.returncode in (0, 1), done.stdout + done.stderr
@@ -121,64 +129,230 @@ def mypy(folder: Path) -> dict[str, list[tuple[int, str]]]:
     return found
 
 
-def by_row(errors: list[tuple[int, str]]) -> dict[str, list[str]]:
-    each = CALLS.count("\n")
-    found: dict[str, list[str]] = {name: [] for name in NAMES}
-    for line, text in errors:
-        found[NAMES[(line - 4) // each]].append(text)
-    return found
+def refused(folder: Path, names: list[str]) -> list[str]:
+    """The rows of these names of which the new package refuses a request that the old one sends."""
+    found: list[list[str]] = []
+    for package in (OLD, PACKAGE):
+        imports = f"import {package} as api_package\nfrom {package} import box as api\n"
+        done = python(["-c", imports + REFUSED.format(names=names)], path=[folder])
+        assert done.returncode == 0, done.stderr
+        found.append(done.stdout.split())
+    assert found[0] == []
+    return found[1]
 
 
-def refused(root: Path) -> list[str]:
-    wanted = [name for name, row in zip(NAMES, ROWS, strict=True) if row.refused]
-    script = REFUSED.format(names=wanted)
-    old, new = (
-        python(
-            ["-c", f"import {package} as api_package\nfrom {package} import box as api\n{script}"],
-            path=[root / "checked"],
-        )
-        for package in (OLD, PACKAGE)
-    )
-    assert (old.returncode, old.stdout) == (0, ""), old.stderr
-    assert new.returncode == 0, new.stderr
-    return new.stdout.split()
-
-
-def weight(found: list[dict[str, Any]]) -> str | None:
-    levels = [change["level"] for change in found]
-    return next((level for level in ("breaking", "minor", "patch") if level in levels), None)
-
-
-def test_the_calls_are_right_before_the_changes(seen: Seen) -> None:
+def test_each_change_has_its_weight_and_its_place_and_the_type_checker_agrees(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    slow = request.config.getoption("--slow")
+    seen = see(tmp_path, {name: row for name, row in NAMED.items() if slow or not row.rare})
     assert seen.before == []
+    wrong = [f"{row.about}: {said}" for name, row in seen.rows.items() for said in disagreements(seen, name, row)]
+    assert wrong == []
+    every = sorted(change["message"] for name in seen.rows for change in seen.of(name))
+    assert every == sorted(change["message"] for change in seen.report["changes"])
+    assert seen.report["verdict"] == "major"
 
 
-@pytest.mark.parametrize(("name", "row"), list(zip(NAMES, ROWS, strict=True)), ids=[row.about for row in ROWS])
-def test_each_change_has_its_weight_and_the_type_checker_agrees(seen: Seen, name: str, row: Row) -> None:
+def disagreements(seen: Seen, name: str, row: Row) -> Iterator[str]:
     found = seen.of(name)
-    assert weight(found) == row.level, found
+    levels = {change["level"] for change in found}
+    level = next((level for level in LEVELS if level in levels), None)
+    if level != row.level:
+        yield f"{level} in place of {row.level}: {found}"
     # What breaks without a type checker's knowledge is a request that is refused.
-    assert bool(seen.errors[name]) == (row.level == "breaking" and not row.refused), seen.errors[name]
-    assert (name in seen.refused) == row.refused
+    if bool(seen.errors[name]) != (row.level == "breaking" and not row.refused):
+        yield f"mypy says {seen.errors[name]}, changes says {found}"
+    if (name in seen.refused) != row.refused:
+        yield "is refused" if name in seen.refused else "is not refused"
+    told = [change for change in found if row.says.replace("NAME", name) in change["message"]]
+    if row.level is not None and not told:
+        yield f"nobody says {row.says!r}: {found}"
+    at = row.at.replace("NAME", name.upper())
+    places = [seen.lines[change["line"] - 1][change["column"] - 1 :] for change in told]
+    if {change["file"] for change in told} - {"specs/box/openapi.yaml"} or (
+        told and not any(place.startswith(at.strip()) for place in places)
+    ):
+        yield f"is told at {places}"
+
+
+# The command.
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project in git, whose package is made."""
+    root = tmp_path_factory.mktemp("box")
+    generate(root, {"box": document({"r00": (PATH, SCHEMAS)})})
+    committed(root)
+    return root
+
+
+@pytest.fixture
+def box(made: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    shutil.copytree(made, tmp_path / "box", symlinks=True)
+    return tmp_path / "box"
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    file = root / "specs/box/openapi.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_nothing_has_changed(box: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert changes(box, capsys) == (0, "none\n")
+    assert changes(box, capsys, "--format", "json") == (
+        0, '{\n  "against": "HEAD",\n  "changes": [],\n  "verdict": "none"\n}\n',
+    )  # fmt: skip
+    code, told = changes(box, capsys, "--format", "markdown", "--fail-on", "breaking")
+    assert (code, told) == (0, "### What this changes for users since `HEAD`\n\nNothing.\n\nVersion: **none**\n")
+
+
+def test_what_a_person_reads(box: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(box, "        note: {type: string}\n", "        remark: {type: string}\n")
+    edit(box, "code: no_stamp, meaning: There is no stamp on it.", "code: no_stamp, meaning: It has no stamp.")
+    before = tree(box)
+    code, told = changes(box, capsys)
+    names = "`R00Given.{0}`, `R00GivenInput.{0}`, `things.r00({0}=…)`"
+    listed = {line.partition(" (in the package: ")[0]: line for line in told.splitlines()}
+    assert [*listed] == [
+        "specs/box/openapi.yaml:16:5: breaking: field `note` of `R00Given` is gone",
+        "specs/box/openapi.yaml:23:9: minor: field `remark` of `R00Given` is new",
+        "specs/box/openapi.yaml:11:7: patch: error code `no_stamp`: described in other words",
+        "major",
+    ]
+    assert code == 0
+    for line, field in zip([*listed.values()][:2], ("note", "remark"), strict=True):
+        shown = line.partition(" (in the package: ")[2].removesuffix(")")
+        assert sorted(shown.split(", ")) == sorted(names.format(field).split(", "))
+    assert changes(box, capsys, "--fail-on", "breaking")[0] == 1
+    # The package on disk is still the old one: what would be made of the document is what counts, and stays unwritten.
+    assert tree(box) == before
+    code, told = changes(box, capsys, "--format", "markdown", "--fail-on", "breaking")
+    assert code == 1
+    assert told.startswith(
+        "### What this changes for users since `HEAD`\n\n#### Breaking\n\n- field `note` of `R00Given`"
+    )
+    assert "#### New, and not breaking\n\n- field `remark`" in told
+    assert told.endswith("\n\nVersion: **major**\n")
+
+
+def test_only_code_has_changed(box: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    runtime = box / "generated" / PACKAGE / "_runtime/clock.py"
+    text = runtime.read_text(encoding="utf-8")
+    runtime.write_text(text + "\n# A comment.\n", encoding="utf-8")
+    committed_again(box)
+    # What is on disk is made anew, because it is not what it was made of.
+    code, told = changes(box, capsys)
+    said = "the code of the package has changed in 1 file, none of its names and types"
+    assert (code, told) == (0, f"generated/{PACKAGE}/_runtime/clock.py:1:1: patch: {said}\npatch\n")
+
+
+def committed_again(root: Path) -> None:
+    git(root, "commit", "-qam", "Again")
+
+
+def test_an_api_comes_and_goes_and_a_tag_is_compared_with(box: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    git(box, "tag", "v1")
+    (box / "specs/new").mkdir()
+    (box / "specs/new/openapi.yaml").write_text(document({"r01": (PATH, SCHEMAS)}), encoding="utf-8")
+    with (box / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write('[tool.mailwright.apis.new]\nclass = "New"\ndocument = "specs/new/openapi.yaml"\n')
+    code, told = changes(box, capsys, "--against", "v1", "--fail-on", "breaking")
+    assert (code, told.splitlines()[-1]) == (0, "minor")
+    assert "specs/new/openapi.yaml:1:1: minor: API `new` is new" in told
+    git(box, "add", "-A")
+    committed_again(box)
+    (box / "pyproject.toml").write_bytes(subprocess.run(
+        ["git", "show", "v1:pyproject.toml"], cwd=box, check=True, capture_output=True, timeout=60).stdout)  # fmt: skip
+    code, told = changes(box, capsys, "--fail-on", "breaking")
+    assert (code, told.splitlines()[-1]) == (1, "major")
+    assert "specs/new/openapi.yaml:1:1: breaking: API `new` is gone" in told
+
+
+def test_an_earlier_version_that_cannot_be_read(box: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(box, "schemas/R00Reply'}}}}", "schemas/Nowhere'}}}}")
+    committed_again(box)
+    edit(box, "schemas/Nowhere'}}}}", "schemas/R00Reply'}}}}")
+    assert main(["changes", "--root", str(box)]) == 1
+    assert "HEAD:specs/box/openapi.yaml:" in capsys.readouterr().err
+    (box / "pyproject.toml").write_text("[tool", encoding="utf-8")
+    committed_again(box)
+    git(box, "checkout", "-q", "HEAD~1", "--", "pyproject.toml")
+    assert main(["changes", "--root", str(box)]) == 1
+    assert "HEAD:pyproject.toml:1:1: settings: cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("options", [["--against", "v9"], ["--against", "--output=x"], ["--format", "xml"]])
+def test_what_git_does_not_know(box: Path, capsys: pytest.CaptureFixture[str], options: list[str]) -> None:
+    before = tree(box)
+    with pytest.raises(SystemExit) as ended:
+        main(["changes", "--root", str(box), *options])
+    assert ended.value.code == 2
+    assert tree(box) == before
+
+
+def test_a_folder_without_git(box: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(box / ".git")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(box.parent))
+    with pytest.raises(SystemExit):
+        main(["changes", "--root", str(box)])
+    assert "git knows no commit 'HEAD' here" in capsys.readouterr().err
+    monkeypatch.setenv("PATH", str(box))
+    with pytest.raises(SystemExit):
+        main(["changes", "--root", str(box)])
+    assert "there is no git to ask" in capsys.readouterr().err
+
+
+def test_options_of_another_command(box: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["lint", "--root", str(box), "--fail-on", "breaking"])
+    assert ended.value.code == 2
+
+
+# Annotations.
 
 
 @pytest.mark.parametrize(
-    ("name", "row"),
-    [(name, row) for name, row in zip(NAMES, ROWS, strict=True) if row.says or row.at],
-    ids=[row.about for row in ROWS if row.says or row.at],
+    ("one", "other", "fit"),
+    [
+        ("str", "str", True),
+        ("str", "str | None", True),
+        ("str | None", "str", False),
+        ("Optional[str]", "str | None", True),
+        ("NotRequired[str]", "str", True),
+        ("bool", "float", True),
+        ("float", "int", False),
+        ("datetime", "date", True),
+        ("Literal['a']", "Literal['a', 'b']", True),
+        ("Literal['a', 'b']", "Literal['a']", False),
+        ("Literal['a']", "str", True),
+        ("Literal[1]", "str", False),
+        ("list[str]", "Sequence[str]", True),
+        ("Sequence[str]", "list[str]", False),
+        ("list[str | None]", "list[str]", False),
+        ("str", "Sequence[str]", True),
+        ("dict[str, bool]", "Mapping[str, int]", True),
+        ("enums.Size", "str", True),
+        ("enums.Size | str", "str", True),
+        ("str", "enums.Size", False),
+        ("SizeValue", "Literal['big', 'small', 'odd']", True),
+        ("Literal['big']", "enums.SizeValue", True),
+        ("Literal['huge']", "enums.SizeValue", False),
+        ("SizeValue", "str", True),
+        ("SizeValue", "int", False),
+        ("models.Child", "models.Parent", True),
+        ("Any", "int", True),
+        ("int", "object", True),
+        ("Page[models.Child]", "Page[models.Parent]", True),
+        ("Callable[[int], str]", "Callable[[int], str]", True),
+        ("'str'", "str", True),
+        ("tuple[int, ...]", "tuple[str, ...]", False),
+    ],
 )
-def test_each_change_is_told_with_its_place(seen: Seen, name: str, row: Row) -> None:
-    lines = (seen.root / "specs/box/openapi.yaml").read_text(encoding="utf-8").splitlines()
-    told = [change for change in seen.of(name) if row.says.replace("NAME", name) in change["message"]]
-    assert told, seen.of(name)
-    assert {change["file"] for change in told} == {"specs/box/openapi.yaml"}
-    places = [lines[change["line"] - 1] for change in told]
-    column = told[0]["column"]
-    assert places[0][column - 1] != " "
-    assert any(line.startswith(row.at.replace("NAME", name.upper())) for line in places), places
-
-
-def test_nothing_else_is_told(seen: Seen) -> None:
-    told = [change["message"] for name in NAMES for change in seen.of(name)]
-    assert sorted(told) == sorted(change["message"] for change in seen.report["changes"])
-    assert seen.report["verdict"] == "major"
+def test_whether_an_annotation_fits(one: str, other: str, fit: bool) -> None:
+    classes = {"Size": ("StrEnum",), "SizeValue": ("Literal['big', 'small']",), "Child": ("Parent",), "Parent": ()}
+    assert fits(one, other, classes) is fit
