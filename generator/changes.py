@@ -99,6 +99,8 @@ def changes(settings: Settings, against: str, progress: Progress) -> Report:
             pipeline.generate(replace(settings, output=str(new.output)), progress)
         before, after = old.made(), new.made()
         same, untouched = _same(old, new, before, after)
+        if before == after and old.settings.apis == new.settings.apis and len(untouched) == len(new.settings.apis):
+            return Report(against, ())
         new.read([api.name for api in settings.apis if api.name not in untouched], progress)
         try:
             old.read([api.name for api in old.settings.apis if api.name not in same], progress)

@@ -202,32 +202,39 @@ def test_every_proposal_can_be_taken_alone(project: Path, spec: Path) -> None:
         assert pipeline.corrected(api, project)[0].tree != before, found
 
 
-def test_the_new_provider_is_used(project: Path, spec: Path) -> None:
+@pytest.fixture
+def made(project: Path, spec: Path) -> Path:
+    """The project with the new provider, when somebody has agreed with every proposal."""
     assert new(project, "acme", spec) == 0
     overlay = project / "specs/acme/overlay.yaml"
     overlay.write_text(agreed(overlay.read_text(encoding="utf-8")), encoding="utf-8")
-    settings = load(project)
-    pipeline.generate(settings, quiet)
+    pipeline.generate(load(project), quiet)
+    return project
+
+
+def test_the_new_provider_is_used(made: Path) -> None:
     # The fake provider judges by the document with what was decided.
-    corrected = pipeline.corrected(settings.apis[1], project)[0]
-    (project / "judged.yaml").write_text(yaml.safe_dump(corrected.tree, sort_keys=False), encoding="utf-8")
-    with FakeProvider({"acme": load_document(project / "judged.yaml")}) as provider:
+    corrected = pipeline.corrected(load(made).apis[1], made)[0]
+    (made / "judged.yaml").write_text(yaml.safe_dump(corrected.tree, sort_keys=False), encoding="utf-8")
+    with FakeProvider({"acme": load_document(made / "judged.yaml")}) as provider:
         provider.reply_with(202, json={"id": "m_1", "state": "taken"})
         provider.reply_with(200, json={"data": [{"id": "m_1"}, {"id": "m_2", "state": "lost"}]})
         provider.reply_with(400, json={"error": {"code": "no_stamp", "message": "Stamp?"}})
-        script = project / "use.py"
-        script.write_text(USE.replace("URL", repr(provider.base_url("acme"))), encoding="utf-8")
-        made = project / "generated"
-        done = python([str(script)], path=[made])
+        done = python(["-c", USE.replace("URL", repr(provider.base_url("acme")))], path=[made / "generated"])
         assert (done.returncode, done.stderr) == (0, "")
         assert done.stdout == "m_1 [None, <TakenState.LOST: 'lost'>] True unknown\n"
         assert provider.problems == []
         first, listed, _ = provider.requests
         assert first.json == {"to": {"address": "a@b.c"}, "text": "Hello", "priority": "high"}
         assert (first.header("Authorization"), listed.query) == ("Bearer k", [])
+
+
+@pytest.mark.slow
+def test_what_uses_it_is_typed(made: Path) -> None:
+    (made / "use.py").write_text(USE.replace("URL", "'http://127.0.0.1:9'"), encoding="utf-8")
     checked = python(
-        ["-m", "mypy", "--strict", "--config-file=", "--no-error-summary", str(script)],
-        path=[], cwd=project, env={"MYPYPATH": str(made)},
+        ["-m", "mypy", "--strict", "--config-file=", "--no-error-summary", "use.py"],
+        path=[], cwd=made, env={"MYPYPATH": str(made / "generated")},
     )  # fmt: skip
     assert (checked.returncode, checked.stdout) == (0, "")
 
