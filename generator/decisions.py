@@ -1,5 +1,6 @@
 """All that a maintainer has to decide about a new document: what is wrong with it, and what it leaves open."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,10 +14,11 @@ from generator.overlay import correct
 from generator.pipeline import planned
 from generator.problem import Position, Problem, ProblemsFound
 from generator.settings import ApiSettings
-from generator.source import Document, Json, Source, copied, segments, tails
+from generator.source import Document, Json, Source, copied, pointer, segments, tails
 
 # What an object is nothing without: with a wrong one, the object itself is taken away.
 _WHOLE = frozenset({"$ref", "in", "name", "type"})
+_ODD_KEY = re.compile(r"'([^']+)'.* do(?:es)? not match any of the regexes")
 _TEXTS = frozenset({"description", "summary", "title"})
 _TEXT = "To be written."
 _PROPOSED = "what is proposed"
@@ -94,6 +96,8 @@ def _repair(problem: Problem) -> Decision:
     def made(at: str, update: dict[str, Json] | None) -> Decision:
         return Decision(problem.position, problem.rule, message, at, update, needed=True)
 
+    if odd := _ODD_KEY.match(problem.message):
+        return made(pointer(at, odd[1]), None)
     if problem.message.startswith("'description' is a required"):
         return made(at, {"description": _TEXT})
     if last in _TEXTS:

@@ -11,7 +11,7 @@ from generator import pipeline
 from generator.__main__ import main
 from generator.project_table import with_api
 from generator.settings import load
-from tests.projects import python, quiet, tree
+from tests.projects import ROOT, python, quiet, tree
 from tests.provider import FakeProvider, load_document
 
 PACKAGE = "acme_sdk"
@@ -200,6 +200,24 @@ def test_every_proposal_can_be_taken_alone(project: Path, spec: Path) -> None:
     for found in actions(text):
         overlay.write_text(f"{text}\n{found}", encoding="utf-8")
         assert pipeline.corrected(api, project)[0].tree != before, found
+
+
+def test_a_real_vendors_document_is_ready_once_everything_is_decided(project: Path) -> None:
+    """It is not valid by itself: a key that is nobody's, and silence on what a repeat would do."""
+    assert new(project, "unipile", ROOT / "specs/unipile/openapi.yaml") == 0
+    overlay = project / "specs/unipile/overlay.yaml"
+    text = overlay.read_text(encoding="utf-8")
+    assert "target: $._id\n" in text
+    assert main(["lint", "--root", str(project)]) == 1
+    overlay.write_text(agreed(text), encoding="utf-8")
+    assert main(["lint", "--root", str(project)]) == 0
+
+
+def test_a_document_that_leaves_nothing_open(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(project, "unione", ROOT / "specs/unione/openapi.yaml") == 0
+    [_, summary] = capsys.readouterr().out.splitlines()
+    assert summary.startswith("0 decisions, 0 of them needed")
+    assert main(["lint", "--root", str(project)]) == 0
 
 
 @pytest.fixture
