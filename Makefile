@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check lint test test-wheel test-all bench demo wheel sbom clean
+.PHONY: help generate check changes lint test test-wheel test-all bench demo wheel sbom clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ generate: $(READY) ## Render generated/ from specs/
 
 check: $(READY) ## Compare generated/ with specs/, without writing; FULL=1 renders even if no hash changed
 	$(BIN)/python -m generator check $(if $(FULL),--full)
+
+changes: $(READY) ## Say what has changed for users since the last commit, or since AGAINST=v0.1.0
+	@$(BIN)/python -m generator changes $(if $(AGAINST),--against $(AGAINST)) $(if $(FORMAT),--format $(FORMAT))
 
 lint: $(READY) ## Look for problems in specs/, then format, lint and type-check the code
 	$(BIN)/python -m generator lint

@@ -1,4 +1,4 @@
-"""The command line: `python -m generator [generate | check | lint]`."""
+"""The command line: `python -m generator [generate | check | lint | changes | new]`."""
 
 import argparse
 import io
@@ -19,7 +19,10 @@ _COMMANDS = {
     "check": "compare the package on disk with the documents, without writing; nothing is rendered while all hashes "
     "are those in MANIFEST.json",
     "lint": "look for problems in the documents, without rendering",
+    "changes": "say what has changed for users since a version that git keeps, and what its number has to become",
+    "new": "add a provider: copy its document (--spec) into specs/NAME, and propose what it leaves to be decided",
 }
+_WITH_CHANGES = ("against", "format", "fail_on")
 _WITH_SPEC = ("package", "out", "overlay", "lenient", "debug")
 
 
@@ -32,16 +35,28 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.full and given.command != "check":
         parser.error("--full goes with check")
-    if given.spec is not None:
+    if given.command != "changes" and (loose := _given(given, _WITH_CHANGES)):
+        parser.error(f"{loose} goes with changes")
+    if (given.command == "new") != (given.name is not None):
+        parser.error(
+            "new needs the NAME of a package, such as acme" if given.name is None else f"what is {given.name!r}?"
+        )
+    if given.wanted_class is not None and given.command != "new":
+        parser.error("--class goes with new")
+    if given.spec is not None and given.command != "new":
         return _generate_spec(_spec_settings(parser, given))
-    if loose := [name for name in _WITH_SPEC if getattr(given, name)]:
-        parser.error(f"--{loose[0]} goes with --spec")
+    if loose := _given(given, _WITH_SPEC):
+        parser.error(f"{loose} goes with --spec")
     root = Path(given.root or ".").resolve()
     try:
         settings = load(root)
+        if given.command == "new":
+            return _new(parser, given, settings)
         if given.command == "check" and not (given.full or _in_ci()) and manifest.unchanged(settings):
             print(f"{settings.output}/ is as it was made, and nothing it was made of has changed")
             return 0
+        if given.command == "changes":
+            return _changes(parser, given, settings)
         return {"generate": _generate, "check": _check, "lint": _lint}[given.command](settings)
     except ProblemsFound as found:
         _clear()
@@ -58,8 +73,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     listed = "; ".join(f"{name}: {about}" for name, about in _COMMANDS.items())
     parser.add_argument("command", nargs="?", default="generate", choices=_COMMANDS, help=listed)
+    parser.add_argument("name", nargs="?", metavar="NAME", help="new: the package of the provider, such as acme")
     parser.add_argument("--root", help="the folder that holds pyproject.toml (default: this one)")
     parser.add_argument("--full", action="store_true", help="check: render and compare always, as where CI is set")
+    told = parser.add_argument_group("changes")
+    told.add_argument(
+        "--against", metavar="GIT_REF", help="a commit, a tag or a branch to compare with (default: HEAD)"
+    )
+    told.add_argument("--format", choices=["text", "json", "markdown"], help="of what is told (default: text)")
+    told.add_argument("--fail-on", choices=["breaking"], help="exit 1 if a user's program would have to change")
+    added = parser.add_argument_group("new", "with --spec FILE, the provider's OpenAPI document")
+    added.add_argument(
+        "--class", dest="wanted_class", metavar="CLASS", help="the client (default: the document's title)"
+    )
     own = parser.add_argument_group("a document of your own", "without [tool.mailwright]; all of it goes with --spec")
     own.add_argument("--spec", metavar="FILE", help="the OpenAPI document to make a distribution of")
     own.add_argument("--package", metavar="NAME", help="the name of the package to make")
@@ -68,6 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     own.add_argument("--lenient", action="store_true", help="leave out what cannot be generated; LOSSES.md says what")
     own.add_argument("--debug", action="store_true", help="a mistake of the generator's own ends in a traceback")
     return parser
+
+
+def _given(given: argparse.Namespace, options: tuple[str, ...]) -> str:
+    """The first of some options that was given."""
+    return next((f"--{name.replace('_', '-')}" for name in options if getattr(given, name)), "")
 
 
 def _in_ci() -> bool:
@@ -167,6 +198,41 @@ def _lint(settings: Settings) -> int:
     pipeline.lint(settings, _progress)
     _clear()
     print(f"{len(settings.apis)} document(s), no problems")
+    return 0
+
+
+def _changes(parser: argparse.ArgumentParser, given: argparse.Namespace, settings: Settings) -> int:
+    from generator import change_text, versions
+    from generator.changes import changes
+
+    try:
+        report = changes(settings, given.against or "HEAD", _progress)
+    except versions.NoVersion as error:
+        _clear()
+        parser.error(f"--against: {error}")
+    _clear()
+    print(change_text.told(report, given.format or "text"))
+    return 1 if given.fail_on == "breaking" and report.verdict == "major" else 0
+
+
+def _new(parser: argparse.ArgumentParser, given: argparse.Namespace, settings: Settings) -> int:
+    from generator.adding import add
+
+    if given.spec is None or given.full:
+        parser.error("new needs --spec FILE, and goes without --full")
+    try:
+        added = add(settings, given.name, given.spec, given.wanted_class)
+    except ProblemsFound as found:
+        first, *others = found.problems
+        more = f" (and {_count(len(others), 'more problem')})" if others else ""
+        print(first.line + more, file=sys.stderr)
+        return 1
+    for decision in added.decisions:
+        print(decision.line)
+    needed = sum(decision.needed for decision in added.decisions)
+    print(f"written: {', '.join(map(one_line, added.files))}")
+    told = f"{_count(len(added.decisions), 'decision')}, {needed} of them needed"
+    print(f"{told}: {added.settings.overlay} has a proposal for each")
     return 0
 
 

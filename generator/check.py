@@ -27,7 +27,7 @@ from generator.supported import support_problems
 from generator.typed import type_problems
 
 _METHOD = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,31}")
-_VERSION = re.compile(r"3\.[0-2]\.[0-9]+(-[0-9A-Za-z.-]+)?")
+VERSION = re.compile(r"3\.[0-2]\.[0-9]+(-[0-9A-Za-z.-]+)?")
 
 
 def check(document: Document) -> Document:
@@ -44,7 +44,7 @@ def check(document: Document) -> Document:
 
 def _version_problems(document: Document) -> Iterator[Problem]:
     version = document.tree.get("openapi")
-    if isinstance(version, str) and _VERSION.fullmatch(version):
+    if isinstance(version, str) and VERSION.fullmatch(version):
         return
     if "swagger" in document.tree and "openapi" not in document.tree:
         said = one_line(str(document.tree["swagger"]))

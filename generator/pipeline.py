@@ -81,10 +81,21 @@ def _planned(settings: Settings, progress: Progress) -> tuple[dict[str, Package]
 
 
 def _plan(api: ApiSettings, root: Path) -> tuple[Package, tuple[str, ...]]:
+    document, others = corrected(api, root)
+    return planned(check(document), api)[0], others
+
+
+def facts_of(api: ApiSettings, root: Path) -> tuple[Document, Package, Api]:
+    """The document of an API, what is made of it, and what it means."""
+    document, _ = corrected(api, root)
+    return document, *planned(check(document), api)
+
+
+def corrected(api: ApiSettings, root: Path) -> tuple[Document, tuple[str, ...]]:
+    """The document of an API with its overlay applied, and the further files that it is made of."""
     sources = [source.read(root / path, root) for path in (api.document, api.overlay) if path is not None]
     sources[0] = bundle(sources[0], (root / api.document).parent)
-    document = overlay.correct(sources[0], sources[1] if len(sources) > 1 else None)
-    return planned(check(document), api)[0], sources[0].others
+    return overlay.correct(sources[0], sources[1] if len(sources) > 1 else None), sources[0].others
 
 
 def planned(document: Document, settings: ApiSettings) -> tuple[Package, Api]:

@@ -103,6 +103,11 @@ def _parsed(text: str, is_json: bool, findings: Findings) -> Node | None:
     return json_nodes(text, findings) if is_json else yaml_nodes(text, findings)
 
 
+def data(path: Path) -> bytes:
+    """The bytes of a file that is read as a document."""
+    return path.read_bytes()
+
+
 def read_beside(path: str, folder: Path, shown: str, *, tolerant: bool = False) -> Source:
     """Read another file of a document, in its folder or below; raise LookupError with the reason if it is not read.
 

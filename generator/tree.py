@@ -144,6 +144,36 @@ def _unwritable(path: str, error: OSError) -> Problem:
     return Problem(Position(path, 1, 1), "unwritable", f"cannot be written: {error.strerror}")
 
 
+def exists(path: Path) -> bool:
+    """Whether there is anything, be it a link to nothing."""
+    return path.is_symlink() or path.exists()
+
+
+def add(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder that is not there yet.
+
+    Args:
+        root: The project.
+        folder: The new folder; the one around it may be new too.
+        files: Path below the project → what is in it.
+    """
+    if not (root / folder).parent.resolve().is_relative_to(root.resolve()):
+        raise ProblemsFound([_outside(folder)])
+    try:
+        (root / folder).parent.mkdir(exist_ok=True)
+        (root / folder).mkdir()
+        for path, data in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(data)
+    except OSError as error:
+        raise ProblemsFound([_unwritable(folder, error)]) from None
+
+
+def change(path: Path, text: str) -> None:
+    """Write a file anew, whole or not at all."""
+    _replace(path, text)
+
+
 def _outside(path: str) -> Problem:
     hint = "if it is a link, remove it; only the output directory is written to"
     return Problem(Position(path, 1, 1), "outside", "this path leads out of the output directory", hint=hint)

@@ -32,6 +32,8 @@ ORDER = (
     "tree",
     "manifest",
     "pipeline blame spec_pipeline",
+    "annotations bounds change document_facts package_facts python_names versions changes change_text",
+    "decision decide_operations decide_document decisions overlay_text project_table adding",
     "__main__",
 )
 PLACES = {name: place for place, name in enumerate(" ".join(ORDER).split())}
@@ -47,6 +49,7 @@ READERS = {
     "layout": "its scratch folder",
     "tree": "the output, to compare it",
     "manifest": "whatever goes in, to hash it",
+    "versions": "what goes in and what came out, to compare two versions",
 }
 WRITERS = {"tree": "the output", "layout": "a scratch folder"}
 _READ = frozenset({"read_text", "read_bytes", "open", "glob", "rglob", "iterdir", "walk", "FileSystemLoader"})
@@ -122,7 +125,9 @@ def test_nothing_imports_what_comes_later(name: str) -> None:
         ("jsonpath_rfc9535", {"overlay"}),
         ("argparse", {"__main__"}),
         ("ruff", {"layout"}),
-        ("tempfile", {"layout", "tree"}),
+        ("tempfile", {"layout", "tree", "versions"}),
+        ("griffe", {"package_facts"}),
+        ("subprocess", {"layout", "versions"}),
         ("shutil", set[str]()),
         ("mailwright", set[str]()),
     ],
