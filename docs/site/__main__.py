@@ -1,0 +1,50 @@
+"""Build the site into .cache/site."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from docs.site import catalogue, pages, reference
+
+STAGE = pages.ROOT / ".cache" / "docs"
+SITE = pages.ROOT / ".cache" / "site"
+_HERE = Path(__file__).parent
+
+
+def stage(folder: Path) -> None:
+    """Lay out everything that the site is built from: the pages that are written, and those that are made."""
+    shutil.rmtree(folder, ignore_errors=True)
+    sources = pages.sources()
+    places = {path: place for place, path in (sources | pages.pictures()).items()}
+    texts = reference.pages()
+    for place, path in sources.items():
+        text = path.read_text(encoding="utf-8")
+        texts[place] = catalogue.filled(pages.turned(text, place, places, path))
+    for place, text in texts.items():
+        target = folder / "pages" / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    for place, path in pages.pictures().items():
+        shutil.copy(path, folder / "pages" / place)
+    shutil.copytree(_HERE / "assets", folder / "pages" / "assets")
+    shutil.copy(_HERE / "zensical.toml", folder)
+
+
+def main() -> int:
+    """Stage and build; 1 where a link leads nowhere or a page cannot be made."""
+    try:
+        stage(STAGE)
+    except pages.BrokenLinkError as error:
+        print(error, file=sys.stderr)
+        return 1
+    shutil.rmtree(SITE, ignore_errors=True)
+    command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", "zensical.toml"]
+    done = subprocess.run(command, cwd=STAGE, check=False)
+    if done.returncode == 0:
+        shutil.move(STAGE / "site", SITE)
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""Which file becomes which page, and its links turned so that they lead from page to page."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# A fence of code, a span of code, or a link: only the last is looked into.
+_PIECE = re.compile(r"(?ms)^ *(`{3,}).*?^ *\1$|(`+)(?!`).*?(?<!`)\2(?!`)|(?<=\]\()(?P<target>[^)\s]+)(?=[^)]*\))")
+
+
+class BrokenLinkError(Exception):
+    """A link leads to a file that is no page of the site."""
+
+
+def sources(root: Path = ROOT) -> dict[str, Path]:
+    """The files that people write, and the generator's pages on each provider, by their place on the site."""
+    found = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
+    found |= {f"did-my-mail-go-out/{path.name}": path for path in sorted((root / "generated" / "docs").glob("*.md"))}
+    found["changelog.md"] = root / "CHANGELOG.md"
+    return found
+
+
+def pictures(root: Path = ROOT) -> dict[str, Path]:
+    """The pictures, by their place on the site."""
+    return {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.svg"))}
+
+
+def is_outside(target: str) -> bool:
+    """Whether a link leads to another host."""
+    return re.match(r"[a-z]+:", target) is not None
+
+
+def turned(text: str, place: str, places: Mapping[Path, str], origin: Path) -> str:
+    """The text of a page with its links as they are on the site.
+
+    Args:
+        text: Markdown.
+        place: Where the page is on the site, such as `quick-start/unosend.md`.
+        places: The places of all files.
+        origin: The file that the text is in; its links are relative to it.
+
+    Raises:
+        BrokenLinkError: A link leads to a file that is not on the site.
+    """
+
+    def turn(piece: re.Match[str]) -> str:
+        target = piece["target"]
+        if not target or is_outside(target) or target.startswith("#"):
+            return piece[0]
+        file, hash_, anchor = target.partition("#")
+        path = (origin.parent / file).resolve()
+        # A page that the build makes has no file: what leads to it is right as it stands.
+        goal = places.get(path) or _made(path, place, origin)
+        if goal is None:
+            raise BrokenLinkError(f"{origin}: {target} is no page of the site")
+        return os.path.relpath(goal, PurePosixPath(place).parent) + hash_ + anchor
+
+    return _PIECE.sub(turn, text)
+
+
+def _made(path: Path, place: str, origin: Path) -> str | None:
+    top = origin.parents[len(PurePosixPath(place).parents) - 1]
+    made = path.relative_to(top).as_posix() if path.is_relative_to(top) else ""
+    return made if made.startswith("reference/") else None
