@@ -97,7 +97,7 @@ def table() -> str:
 def _line(row: Row) -> str:
     target = f"reference/{row.api}/errors.html#mailwright.{row.api}.errors"
     name = row.member.rpartition(".")[2]
-    status = f"HTTP {row.status}" if row.status else "any status"
+    status = f"HTTP {row.status}" if row.status else "or as the HTTP status says"
     advice = ["safe to send again" if row.outcome == "NOT_SENT" else "do not send again"]
     advice += ["may pass a little later"] if row.retryable else []
     cells = (
