@@ -21,7 +21,8 @@ from tests.provider import FakeProvider
 
 DOCUMENTS = documents()
 MADE = {name: ROOT / "generated" / "docs" / f"{name}.md" for name in NAMES}
-WRITTEN = sorted((ROOT / "docs").glob("*.md"))
+# The other pages of the site run in tests/docs.
+WRITTEN = [ROOT / "docs" / f"{name}.md" for name in ("did-my-mail-go-out", "duplicates", "speed")]
 PAGES = [*MADE.values(), *WRITTEN]
 BLOCKS = [(path, block) for path in PAGES for block in blocks(path.read_text(encoding="utf-8"))]
 WORDS = {"not_sent": "`NOT_SENT`", "unknown": "`UNKNOWN`", "accepted": "`ACCEPTED`"}
@@ -40,7 +41,7 @@ def plain(piece: str) -> str:
 
 def test_there_is_a_page_for_each_provider_and_a_general_one() -> None:
     assert sorted(path.name for path in (ROOT / "generated" / "docs").iterdir()) == sorted(f"{n}.md" for n in NAMES)
-    assert [path.name for path in WRITTEN] == ["did-my-mail-go-out.md", "duplicates.md", "speed.md"]
+    assert (ROOT / "docs" / "did-my-mail-go-out.md").is_file()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -16,11 +16,11 @@ def stage(folder: Path) -> None:
     """Lay out everything that the site is built from: the pages that are written, and those that are made."""
     shutil.rmtree(folder, ignore_errors=True)
     sources = pages.sources()
-    places = {path: place for place, path in (sources | pages.pictures()).items()}
     texts = reference.pages()
+    known = pages.places(texts)
     for place, path in sources.items():
         text = path.read_text(encoding="utf-8")
-        texts[place] = catalogue.filled(pages.turned(text, place, places, path))
+        texts[place] = catalogue.filled(pages.turned(text, place, known, path))
     for place, text in texts.items():
         target = folder / "pages" / place
         target.parent.mkdir(parents=True, exist_ok=True)

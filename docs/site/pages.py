@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +19,7 @@ def sources(root: Path = ROOT) -> dict[str, Path]:
     """The files that people write, and the generator's pages on each provider, by their place on the site."""
     found = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
     found |= {f"did-my-mail-go-out/{path.name}": path for path in sorted((root / "generated" / "docs").glob("*.md"))}
-    found["changelog.md"] = root / "CHANGELOG.md"
+    found |= {"changelog.md": root / "CHANGELOG.md", "documents.md": root / "specs" / "README.md"}
     return found
 
 
@@ -28,18 +28,24 @@ def pictures(root: Path = ROOT) -> dict[str, Path]:
     return {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.svg"))}
 
 
+def places(made: Iterable[str], root: Path = ROOT) -> dict[Path, str]:
+    """Where on the site each file is; a page that the build makes is named as if it were in docs/."""
+    files = {path: place for place, path in (sources(root) | pictures(root)).items()}
+    return files | {root / "docs" / place: place for place in made}
+
+
 def is_outside(target: str) -> bool:
     """Whether a link leads to another host."""
     return re.match(r"[a-z]+:", target) is not None
 
 
-def turned(text: str, place: str, places: Mapping[Path, str], origin: Path) -> str:
+def turned(text: str, place: str, known: Mapping[Path, str], origin: Path) -> str:
     """The text of a page with its links as they are on the site.
 
     Args:
         text: Markdown.
         place: Where the page is on the site, such as `quick-start/unosend.md`.
-        places: The places of all files.
+        known: Where each file is, as `places` says.
         origin: The file that the text is in; its links are relative to it.
 
     Raises:
@@ -52,16 +58,9 @@ def turned(text: str, place: str, places: Mapping[Path, str], origin: Path) -> s
             return piece[0]
         file, hash_, anchor = target.partition("#")
         path = (origin.parent / file).resolve()
-        # A page that the build makes has no file: what leads to it is right as it stands.
-        goal = places.get(path) or _made(path, place, origin)
+        goal = known.get(path)
         if goal is None:
             raise BrokenLinkError(f"{origin}: {target} is no page of the site")
         return os.path.relpath(goal, PurePosixPath(place).parent) + hash_ + anchor
 
     return _PIECE.sub(turn, text)
-
-
-def _made(path: Path, place: str, origin: Path) -> str | None:
-    top = origin.parents[len(PurePosixPath(place).parents) - 1]
-    made = path.relative_to(top).as_posix() if path.is_relative_to(top) else ""
-    return made if made.startswith("reference/") else None

