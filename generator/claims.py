@@ -92,7 +92,7 @@ class Claims:
 
     def _note(self, at: str, name: str, found: str) -> None:
         message = f"{name!r} cannot be the name of a class, or is taken; it is called {found}"
-        self._document.notes.append(Problem(self._document.at(at), "name-clash", message, at, level="note"))
+        self._document.note(at, "name-clash", message)
 
 
 def _usable(name: str) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from generator import api, names
-from generator.problem import Problem
 from generator.source import Document
 
 
@@ -21,7 +20,6 @@ def distinct(document: Document, thing: api.Object) -> api.Object:
         taken.add(found)
         if found != wish:
             message = f"{member.wire_name!r} is called {found} in {thing.name}"
-            note = Problem(document.at(member.pointer), "name-clash", message, member.pointer, level="note")
-            document.notes.append(note)
+            document.note(member.pointer, "name-clash", message)
         members.append(member if found == wish else replace(member, name=found))
     return replace(thing, members=tuple(members))

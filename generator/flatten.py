@@ -1,23 +1,18 @@
 """flatten: Document → FlatDocument. Every object and every enum gets a name; all else refers to names."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator import names
 from generator.contents import Contents, FlatBody, FlatReply
-from generator.objects import METHODS, address, follow, items, mapping
+from generator.objects import FRAMING, METHODS, TOKEN, address, follow, items, mapping
 from generator.problem import Problem, ProblemsFound
 from generator.schemas import Schema
 from generator.shapes import Shape, Shapes
 from generator.source import Document, Json, node_at, pointer
 
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-# OpenAPI ignores the first two; the others are made from the connection.
-_NOT_PARAMETERS = frozenset({
-    "accept", "content-type", "connection", "content-length", "expect", "host", "keep-alive", "proxy-connection", "te",
-    "trailer", "transfer-encoding", "upgrade",
-})  # fmt: skip
+# OpenAPI ignores some, the others are made from the connection.
+_NOT_PARAMETERS = frozenset({"accept", *FRAMING}) - {"cookie"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +134,7 @@ class _Flattener:
         """Whether a parameter is one: some headers belong to other parts of a document."""
         if place != "header":
             return True
-        if not _TOKEN.fullmatch(name):
+        if not TOKEN.fullmatch(name):
             message = f"a header cannot be called {name!r}"
             loses = "the header, which HTTP cannot carry"
             problem = Problem(self.document.at(at), "bad-header-name", message, at, level="note", loses=loses)

@@ -13,6 +13,7 @@ from generator.schemas import Schema
 from generator.security import WRONG, Security
 from generator.shapes import Shape
 from generator.source import Json, pointer
+from generator.stray_files import as_text
 from generator.uses import Uses
 from generator.values import member, value_of
 
@@ -21,7 +22,7 @@ def interpret(flat: FlatDocument) -> api.Api:
     """Turn a flat document into facts."""
     tree = flat.document.tree
     info = mapping(tree.get("info"))
-    directions = by_direction(flat)
+    directions = by_direction(as_text(flat))
     flat, used = directions.flat, directions.used
     server, security = servers.server(flat.document), Security(flat.document)
     found = [
@@ -41,7 +42,7 @@ def interpret(flat: FlatDocument) -> api.Api:
     ]
     wrong = [note for note in flat.document.notes if note.rule in WRONG]
     if wrong and not flat.document.tolerant:
-        raise ProblemsFound(wrong)
+        raise ProblemsFound(list(dict.fromkeys(wrong)))
     return api.Api(
         title=str(info.get("title", "")),
         version=str(info.get("version", "")),

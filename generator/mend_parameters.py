@@ -3,7 +3,7 @@
 import re
 
 from generator.fields import text_of
-from generator.objects import mapping
+from generator.objects import TOKEN, mapping
 from generator.problem import quoted
 from generator.repair import Repair
 from generator.source import Json, pointer
@@ -16,7 +16,6 @@ STYLES = {
     "header": ("simple",),
     "cookie": ("form", "cookie"),
 }
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OLD = (
     "type", "format", "items", "enum", "default", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum",
     "minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems", "multipleOf", "nullable",
@@ -52,10 +51,10 @@ def _place(repair: Repair, at: str, value: Value) -> None:
 def _header_name(repair: Repair, at: str, value: Value) -> None:
     """The name of a header holds no blank and no colon."""
     said = value.get("name")
-    if value.get("in") != "header" or not isinstance(said, str) or _TOKEN.fullmatch(said):
+    if value.get("in") != "header" or not isinstance(said, str) or TOKEN.fullmatch(said):
         return
     plain = re.sub(r"[ \t]*-[ \t]*", "-", said.strip().removesuffix(":").rstrip())
-    if _TOKEN.fullmatch(plain):
+    if TOKEN.fullmatch(plain):
         repair.note(pointer(at, "name"), "odd-header", f"{quoted(said)} is read as {plain}")
         value["name"] = plain
 

@@ -12,6 +12,13 @@ from generator.source import Document, Json, node_at, pointer, reference_pointer
 
 _BEHIND = re.compile("[?#]")
 _PAIR = re.compile(r"[A-Za-z0-9_.~$\[\]-]+=([A-Za-z0-9_.~,:-]*|\{[^{}]+\})")
+# What HTTP takes as the name of a header or a cookie.
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# Headers on which server and proxy could disagree, as in the runtime.
+FRAMING = frozenset({
+    "connection", "content-length", "content-type", "cookie", "expect", "host", "keep-alive", "proxy-connection",
+    "te", "trailer", "transfer-encoding", "upgrade",
+})  # fmt: skip
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 
 # kind → field → what is in the field: an object of a kind ("schema"), a list of them

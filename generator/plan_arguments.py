@@ -102,12 +102,8 @@ class ArgumentPlanner:
         return found
 
     def _note(self, member: api.Member, name: str, operation: api.Operation) -> None:
-        at = member.pointer
         message = f"{member.wire_name!r} is the parameter {name} of {operation.method} {operation.path}"
-        loses = "the name that one would expect"
-        self._document.notes.append(
-            Problem(self._document.at(at), "name-clash", message, at, level="note", loses=loses)
-        )
+        self._document.note(member.pointer, "name-clash", message, "the name that one would expect")
 
     def takes(self, operation: api.Operation, arguments: list[Argument]) -> tuple[Parameter, ...]:
         """What goes where: the path, the query, the headers, the cookies and the body."""

@@ -6,7 +6,7 @@ from generator import api
 from generator.code import Code, code, identifier, joined, literal
 from generator.problem import Problem, quoted
 from generator.pytypes import field_name
-from generator.source import Document
+from generator.source import Document, segments
 
 Objects = Mapping[str, api.Object]
 _CLASSES = {
@@ -81,8 +81,7 @@ def _walked(start: api.Value | None, path: str, objects: Objects) -> tuple[str, 
     if start is None:
         return None
     names: list[str] = []
-    for step in path.split("/")[1:]:
-        wire_name = step.replace("~1", "/").replace("~0", "~")
+    for wire_name in segments(path):
         thing = objects.get(start.name) if start.kind == "object" else None
         found = next((m for m in thing.members if m.wire_name == wire_name), None) if thing is not None else None
         if found is None:

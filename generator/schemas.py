@@ -56,7 +56,7 @@ def _load(document: Document, value: Placed, within: frozenset[str], known: dict
     own: Schema = {}
     seen: set[str] = set()
     while isinstance(ref := _reference(document, value), str):
-        own = {**{key: value[key] for key in _OF_THE_USE if key in value}, **own}
+        own = {**_of_the_use(value), **own}
         if value.get("nullable"):
             own["x-nullable"] = True
         value = _target(document, ref)
@@ -75,6 +75,12 @@ def _load(document: Document, value: Placed, within: frozenset[str], known: dict
     elif seen:
         schema.update(own)
     return schema
+
+
+def _of_the_use(value: Schema) -> Schema:
+    """What is said of one use, also by those parts of an `allOf` that say nothing else."""
+    silent = [mapping(part) for part in items(value.get("allOf")) if "$ref" not in mapping(part)]
+    return {key: part[key] for part in (*silent, value) for key in _OF_THE_USE if key in part}
 
 
 def _made(document: Document, value: Placed, within: frozenset[str], known: dict[str, Schema]) -> Schema:

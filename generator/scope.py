@@ -62,9 +62,7 @@ class Scope:
         self._taken[found] = pointer
         if found != name:
             message = f"{original!r} is called {found} in {self._where}, as {name or 'nothing'} cannot be used there"
-            self._document.notes.append(
-                Problem(self._document.at(pointer), "name-clash", message, pointer, level="note")
-            )
+            self._document.note(pointer, "name-clash", message)
         return found
 
     def _problem(self, pointer: str, rule: str, message: str) -> None:

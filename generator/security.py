@@ -4,21 +4,15 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
-from generator import access
-from generator.objects import follow, items, mapping
-from generator.problem import Problem, quoted
+from generator import access, facts
+from generator.objects import FRAMING, TOKEN, follow, items, mapping
+from generator.problem import quoted
+from generator.servers import LOCAL
 from generator.source import Document, Json, pointer
 
 Tree = dict[str, Json]
 
 _SCHEMES = "/components/securitySchemes"
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-# Headers on which server and proxy could disagree, as in the runtime.
-_FRAMING = frozenset({
-    "connection", "content-length", "content-type", "cookie", "expect", "host", "keep-alive", "proxy-connection",
-    "te", "trailer", "transfer-encoding", "upgrade",
-})  # fmt: skip
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 WRONG = frozenset({"bad-server", "bad-security", "unknown-security", "bad-token-url"})
 """Rules of notes that are problems in a document of one's own."""
 _NOTHING: access.Alternatives = ((),)
@@ -62,7 +56,7 @@ class Security:
     def _undemanded(self) -> access.Alternatives:
         """Schemes that are only described: whoever has a key may show it."""
         message = "no operation demands any of these; a key is sent where the client is given one"
-        self._note(_SCHEMES, "unused-security", message)
+        self._document.note(_SCHEMES, "unused-security", message)
         return (*((name,) for name in self._schemes), ())
 
     def _alternatives(self, said: Json, at: str) -> access.Alternatives:
@@ -82,7 +76,7 @@ class Security:
         names = ", ".join(quoted(name) for name in group if name not in self._schemes)
         if not all(pointer(_SCHEMES, name) in self._noted for name in group if name not in self._schemes):
             message = f"there is no security scheme {names} that could be used"
-            self._note(at, "unknown-security", message, "no key is sent for it; give it in default_headers")
+            self._document.note(at, "unknown-security", message, "no key is sent for it; give it in default_headers")
 
     def _is_mutual(self, name: str) -> bool:
         return follow(self._document, pointer(_SCHEMES, name))[1].get("type") == "mutualTLS"
@@ -90,7 +84,7 @@ class Security:
     def _scheme(self, name: str) -> access.Scheme | None:
         at, said = follow(self._document, pointer(_SCHEMES, name))
         kind, scheme = said.get("type"), str(said.get("scheme", "")).lower()
-        text = str(said.get("description") or "").strip()
+        text = facts.text(said)
         if kind == "apiKey":
             return self._key(name, at, said, text)
         if kind == "http" and scheme:
@@ -101,7 +95,7 @@ class Security:
             return access.Scheme(name, at, "token", "header", "Authorization", text, token_url=url)
         if kind == "mutualTLS":
             loses = "bring along an http_client that has the certificate"
-            self._note(at, "mutual-tls", "a certificate is shown when connecting, and no key", loses)
+            self._document.note(at, "mutual-tls", "a certificate is shown when connecting, and no key", loses)
         else:
             self._lost(at, f"{quoted(str(kind))} is no type of security scheme")
         return None
@@ -111,7 +105,7 @@ class Security:
         body = said.get("x-sdk-body-property")
         if not isinstance(wire, str) or not wire or place not in ("header", "query", "cookie"):
             self._lost(at, "a key needs a name, and header, query or cookie as its place")
-        elif place != "query" and (not _TOKEN.fullmatch(wire) or (place == "header" and wire.lower() in _FRAMING)):
+        elif place != "query" and (not TOKEN.fullmatch(wire) or (place == "header" and wire.lower() in FRAMING)):
             self._lost(at, f"{quoted(wire)} cannot be the name of a {place} that holds a key")
         elif any(0xD800 <= ord(character) < 0xE000 for character in wire):
             self._lost(at, f"{quoted(wire)} has no UTF-8 form")
@@ -128,18 +122,15 @@ class Security:
         fault = _url_fault(url) if isinstance(url, str) else "there is none"
         if fault:
             place = pointer(at, "flows", "clientCredentials", "tokenUrl")
-            self._note(place, "bad-token-url", f"tokens cannot be fetched there: {fault}", "token_url has to be given")
+            self._document.note(
+                place, "bad-token-url", f"tokens cannot be fetched there: {fault}", "token_url has to be given"
+            )
             return ""
         return str(url)
 
     def _lost(self, at: str, message: str) -> None:
         self._noted.add(at)
-        self._note(at, "bad-security", message, "no key is sent for it; give it in default_headers")
-
-    def _note(self, at: str, rule: str, message: str, loses: str = "") -> None:
-        note = Problem(self._document.at(at), rule, message, at, level="note", loses=loses)
-        if note not in self._document.notes:
-            self._document.notes.append(note)
+        self._document.note(at, "bad-security", message, "no key is sent for it; give it in default_headers")
 
 
 def _url_fault(url: str) -> str:
@@ -154,4 +145,4 @@ def _url_fault(url: str) -> str:
         return ""
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
         return "that is no URL of a server"
-    return "" if parts.scheme == "https" or parts.hostname in _LOCAL else "a secret would go out unencrypted"
+    return "" if parts.scheme == "https" or parts.hostname in LOCAL else "a secret would go out unencrypted"

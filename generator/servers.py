@@ -3,9 +3,9 @@
 import re
 from urllib.parse import urlsplit
 
-from generator import access
+from generator import access, facts
 from generator.objects import follow, items, mapping
-from generator.problem import Problem, quoted
+from generator.problem import quoted
 from generator.source import Document, Json, pointer
 
 Tree = dict[str, Json]
@@ -13,7 +13,7 @@ Tree = dict[str, Json]
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(:[0-9]+)?(/.*)?")
 _ODD = re.compile(r"[^!-~]|[\\?#{}<>\"^`|]")
-_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def server(document: Document) -> access.Server:
@@ -28,7 +28,7 @@ def server(document: Document) -> access.Server:
             continue
         name = said.get("name")
         label = name if isinstance(name, str) and name.strip() else url
-        found.setdefault(url, access.ServerChoice(label, url, _text(said)))
+        found.setdefault(url, access.ServerChoice(label, url, facts.text(said)))
         first = first or said
         for variable in _variables(said, at, url):
             variables.setdefault(variable.name, variable)
@@ -68,9 +68,9 @@ def _own(document: Document, said: Tree, at: str, usual: access.Server) -> str |
         if url is not None and name not in known and f"{{{name}}}" in url:
             url = url.replace(f"{{{name}}}", str(mapping(variable).get("default", "")))
             message = f"{quoted(name)} is always its default here, unless the client is given a base_url"
-            _note(document, pointer(at, "variables", name), "own-server", message)
+            document.note(pointer(at, "variables", name), "own-server", message)
     if url is not None and not set(_BRACED.findall(url)) <= known:
-        _note(document, at, "bad-server", "a variable of this URL has no value; the document's server is used")
+        document.note(at, "bad-server", "a variable of this URL has no value; the document's server is used")
         return None
     return usable(document, {"url": url}, at) if url is not None else None
 
@@ -84,12 +84,12 @@ def usable(document: Document, said: Tree, at: str) -> str | None:
     fault = _fault(filled)
     if fault:
         loses = "give the client a base_url" if at.startswith("/servers/") else "the document's server is used"
-        _note(document, pointer(at, "url"), "bad-server", f"{quoted(url)} {fault}; {loses}", loses)
+        document.note(pointer(at, "url"), "bad-server", f"{quoted(url)} {fault}; {loses}", loses)
         return None
     if "://" not in filled:
         return "/" + re.sub(r"\A(\.?/)+", "", url).rstrip("/") if url.strip("./") else "/"
-    if filled.lower().startswith("http:") and urlsplit(filled).hostname not in _LOCAL:
-        _note(document, pointer(at, "url"), "plain-http", "what goes there can be read on the way, keys included")
+    if filled.lower().startswith("http:") and urlsplit(filled).hostname not in LOCAL:
+        document.note(pointer(at, "url"), "plain-http", "what goes there can be read on the way, keys included")
     return url.rstrip("/")
 
 
@@ -118,7 +118,7 @@ def _variables(said: Tree, at: str, url: str) -> list[access.Variable]:
         choices = tuple(map(str, items(value.get("enum"))))
         default = _default(value)
         choices = choices if default is None or default in choices else ()
-        found.append(access.Variable(name, pointer(at, "variables", name), default, choices, _text(value)))
+        found.append(access.Variable(name, pointer(at, "variables", name), default, choices, facts.text(value)))
     return found
 
 
@@ -128,13 +128,3 @@ def _default(variable: Tree) -> str | None:
     default = variable.get("default", listed[0] if listed else None)
     text = str(default) if isinstance(default, str | int | float) else None
     return None if text is None or _ODD.search(text) else text
-
-
-def _text(value: Tree) -> str:
-    return str(value.get("description") or "").strip()
-
-
-def _note(document: Document, at: str, rule: str, message: str, loses: str = "") -> None:
-    note = Problem(document.at(at), rule, message, at, level="note", loses=loses)
-    if note not in document.notes:
-        document.notes.append(note)

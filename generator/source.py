@@ -59,6 +59,10 @@ class Document:
             pointer = pointer.rpartition("/")[0]
         return self.positions[pointer]
 
+    def note(self, pointer: str, rule: str, message: str, loses: str = "") -> None:
+        """Write down what is read with tolerance there, and what the user of the package loses by it."""
+        self.notes.append(Problem(self.at(pointer), rule, message, pointer, level="note", loses=loses))
+
 
 def read(path: Path, root: Path | None, *, tolerant: bool = False) -> Source:
     """Read a YAML or JSON document; raise ProblemsFound with everything that is wrong with it.

@@ -1,6 +1,6 @@
 """Which shapes are sent and which are received: the two are read by different rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.flatten import FlatDocument
@@ -33,10 +33,11 @@ def uses(flat: FlatDocument) -> Uses:
         received += [reply.schema for reply in operation.replies if reply.schema is not None]
         received += [reply.item for reply in operation.replies if reply.item is not None]
     received += [webhook.schema for webhook in flat.webhooks]
-    return Uses(_reached(flat, sent), _reached(flat, received))
+    return Uses(reached(flat, sent), reached(flat, received))
 
 
-def _reached(flat: FlatDocument, roots: list[Json]) -> frozenset[str]:
+def reached(flat: FlatDocument, roots: Iterable[Json]) -> frozenset[str]:
+    """The names of the shapes that these schemas hold, at any depth."""
     found: set[str] = set()
     waiting = list(roots)
     while waiting:

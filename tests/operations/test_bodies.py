@@ -38,13 +38,16 @@ PARTS: Json = {
 
 def post(name: str, content: Json, *, required: bool = True, **more: Any) -> Json:
     body = {"required": required, "content": content}
-    return {"post": {"operationId": name, "requestBody": body, "responses": DONE, **more}}
+    return {"post": {"operationId": name, "requestBody": body, "responses": DONE} | more}
 
 
 def typed(kind: str, schema: Json | None = None, **more: Any) -> Json:
     return {kind: {**({"schema": schema} if schema is not None else {}), **more}}
 
 
+SCAN: Json = typed(
+    "application/json", {"type": "object", "properties": {"scan": FILE, "pages": {"type": "array", "items": FILE}}}
+)
 REF: Json = {"$ref": "#/components/schemas/Person"}
 PATHS: Json = {
     "/form": post("form", typed("application/x-www-form-urlencoded", FORM)),
@@ -76,6 +79,7 @@ PATHS: Json = {
         ),
     ),
     "/loose": post("loose", typed("multipart/form-data", {"type": "object"})),
+    "/scan": post("scan", SCAN, responses={"200": {"description": "Done", "content": SCAN}}),
     "/text": post("text", typed("text/plain", TEXT)),
     "/number": post("number", typed("text/plain", {"type": "integer"})),
     "/bytes": post("bytes_", typed("application/octet-stream", FILE)),
@@ -310,6 +314,12 @@ def test_a_method_for_each_form(api: Any, server: Server) -> None:
 def test_a_field_called_like_a_part_of_the_path(api: Any, server: Server) -> None:
     api.clash(name="p", name_body="b")
     assert (server.last.path, sent_json(server)) == ("/clash/p", {"name": "b"})
+
+
+def test_json_holds_text_where_the_document_says_file(api: Any, server: Server) -> None:
+    server.answer(200, "application/json", b'{"scan": "%PDF"}')
+    assert api.scan(scan="%PDF", pages=["a", "b"]).scan == "%PDF"
+    assert sent_json(server) == {"scan": "%PDF", "pages": ["a", "b"]}
 
 
 def test_an_open_object_takes_further_fields(api: Any, server: Server, package: Any) -> None:

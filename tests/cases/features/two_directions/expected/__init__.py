@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         UnreadableResponseError,
     )
     from .inputs import FolderInput, MailInput, PersonInput
-    from .models import Folder, FolderRequest, Mail, MailRequest, Person
+    from .models import AmendMailBody, Folder, FolderRequest, Mail, MailRequest, Person
 
 __all__ = [
     "APIConnectionError",
@@ -33,6 +33,7 @@ __all__ = [
     "APIStatusError",
     "APITimeoutError",
     "Acme",
+    "AmendMailBody",
     "AsyncAcme",
     "AuthenticationError",
     "BadRequestError",
@@ -82,6 +83,6 @@ if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in 
             "UnreadableResponseError",
         ),
         "inputs": ("FolderInput", "MailInput", "PersonInput"),
-        "models": ("Folder", "FolderRequest", "Mail", "MailRequest", "Person"),
+        "models": ("AmendMailBody", "Folder", "FolderRequest", "Mail", "MailRequest", "Person"),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

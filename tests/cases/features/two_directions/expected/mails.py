@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
-from .._runtime.call import Operation
+from .._runtime.call import NO_REPLY, Operation
 from .._runtime.client import AsyncResource, SyncResource
 from .._runtime.facts import Delivery
 from .._runtime.options import DEFAULT_OPTIONS, RequestOptions
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from . import inputs, models
 
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
+_AMEND_MAIL = Delivery(sends=False, not_sent=frozenset({400}))
 
 
 def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Mail]:
@@ -31,6 +32,19 @@ def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | N
         reply=models.Mail,
         body=JsonBody(models.MailRequest, body),
         delivery=_SEND_MAIL,
+        options=options or DEFAULT_OPTIONS,
+    )
+
+
+def _amend_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+    from . import models
+
+    return Operation(
+        "PATCH",
+        "/mails",
+        reply=NO_REPLY,
+        body=JsonBody(models.AmendMailBody, body),
+        delivery=_AMEND_MAIL,
         options=options or DEFAULT_OPTIONS,
     )
 
@@ -75,6 +89,39 @@ class Mails(SyncResource):
         """
         return self._client.request(
             _send_mail_operation(body={"to": to, "note": note, "at": at, "copies": copies}, options=options)
+        )
+
+    def amend_mail(
+        self,
+        *,
+        note: str | None,
+        at: datetime | str | None = None,
+        copies: Sequence[models.FolderRequest | inputs.FolderInput] | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """amendMail.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
+        Args:
+            note: As the document says.
+            at: As the document says.
+            copies: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `PATCH /mails`.
+        """
+        return self._client.request(
+            _amend_mail_operation(body={"note": note, "at": at, "copies": copies}, options=options)
         )
 
     @property
@@ -130,6 +177,39 @@ class AsyncMails(AsyncResource):
             _send_mail_operation(body={"to": to, "note": note, "at": at, "copies": copies}, options=options)
         )
 
+    async def amend_mail(
+        self,
+        *,
+        note: str | None,
+        at: datetime | str | None = None,
+        copies: Sequence[models.FolderRequest | inputs.FolderInput] | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """amendMail.
+
+        Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
+
+        Args:
+            note: As the document says.
+            at: As the document says.
+            copies: As the document says.
+            options: Settings for this call only.
+
+        Returns:
+            Nothing.
+
+        Raises:
+            InvalidRequestError: The arguments break these rules; nothing was sent.
+            APIStatusError: The provider answered with an error; see `code` and `outcome`.
+            APIConnectionError: There was no usable answer; see `outcome`.
+            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+
+        Sends `PATCH /mails`.
+        """
+        return await self._client.request(
+            _amend_mail_operation(body={"note": note, "at": at, "copies": copies}, options=options)
+        )
+
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:
         """The same methods, returning the status and the headers beside the reply."""
@@ -146,6 +226,7 @@ class MailsWithRawResponse:
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = raw_method(resource.send_mail)
+        self.amend_mail = raw_method(resource.amend_mail)
 
 
 class MailsPrepare:
@@ -153,6 +234,7 @@ class MailsPrepare:
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = prepare_method(resource.send_mail)
+        self.amend_mail = prepare_method(resource.amend_mail)
 
 
 class AsyncMailsWithRawResponse:
@@ -160,6 +242,7 @@ class AsyncMailsWithRawResponse:
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_raw_method(resource.send_mail)
+        self.amend_mail = async_raw_method(resource.amend_mail)
 
 
 class AsyncMailsPrepare:
@@ -167,3 +250,4 @@ class AsyncMailsPrepare:
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_prepare_method(resource.send_mail)
+        self.amend_mail = async_prepare_method(resource.amend_mail)

@@ -10,6 +10,16 @@ from .._runtime.models import NullsModel, ReplyModel, RequestModel
 from .._runtime.values import Time
 
 
+class AmendMailBody(NullsModel, RequestModel):
+    """AmendMailBody, as the document has it."""
+
+    nulls = ("note",)
+
+    note: str | None
+    at: Time | None = None
+    copies: list[FolderRequest] | None = None
+
+
 class Folder(ReplyModel):
     """Folder, as the document has it."""
 
