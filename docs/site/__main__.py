@@ -31,20 +31,28 @@ def stage(folder: Path) -> None:
     shutil.copy(_HERE / "zensical.toml", folder)
 
 
-def main() -> int:
-    """Stage and build; 1 where a link leads nowhere or a page cannot be made."""
+def build(stage_folder: Path = STAGE, site_folder: Path = SITE) -> int:
+    """Stage and build.
+
+    Args:
+        stage_folder: Where everything is laid out; emptied first.
+        site_folder: Where the site goes; replaced.
+
+    Returns:
+        0, or another number where a link leads nowhere or a page cannot be made.
+    """
     try:
-        stage(STAGE)
+        stage(stage_folder)
     except pages.BrokenLinkError as error:
         print(error, file=sys.stderr)
         return 1
-    shutil.rmtree(SITE, ignore_errors=True)
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict", "--config-file", "zensical.toml"]
-    done = subprocess.run(command, cwd=STAGE, check=False)
+    done = subprocess.run(command, cwd=stage_folder, check=False)
     if done.returncode == 0:
-        shutil.move(STAGE / "site", SITE)
+        shutil.rmtree(site_folder, ignore_errors=True)
+        shutil.move(stage_folder / "site", site_folder)
     return done.returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(build())
