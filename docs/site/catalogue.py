@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import pairwise
 
 from docs.site import reference
 from docs.site.pages import ROOT
@@ -66,7 +67,7 @@ def _statuses(name: str, enum: str) -> dict[str, int | None]:
     tree = ast.parse((ROOT / "generated" / "mailwright" / name / "errors.py").read_text(encoding="utf-8"))
     [body] = [node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == enum]
     found: dict[str, int | None] = {}
-    for node, following in zip(body, body[1:], strict=False):
+    for node, following in pairwise(body):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             said = ast.unparse(following)
             status = re.search(r"HTTP\s+(\d{3})\.\s+Outcome", said.replace("\\n", " "))

@@ -9,6 +9,8 @@ class CodesAlone(griffe.Extension):
     def on_attribute_instance(self, *, attr: griffe.Attribute, **_: object) -> None:
         """Keep the first item of a member's tuple."""
         owner = attr.parent
-        is_code = isinstance(owner, griffe.Class) and any(str(base) in ("StringCode", "IntegerCode") for base in owner.bases)
+        is_code = isinstance(owner, griffe.Class) and any(
+            str(base) in ("StringCode", "IntegerCode") for base in owner.bases
+        )
         if is_code and isinstance(attr.value, griffe.ExprTuple):
             attr.value = attr.value.elements[0]
