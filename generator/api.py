@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator import api_fakes
 from generator.access import Alternatives, Auth, Server, Tag
 from generator.api_delivery import ClientRef, Delivery, Idempotency, Lookup, Paging
 from generator.media import BodyForm, ReplyForm
@@ -173,6 +174,8 @@ class Reply:
     """What one item of a stream is."""
     whole_event: bool = False
     """That is a server-sent event with its name and id, not what is in its data."""
+    answer: api_fakes.Answer | None = field(default=None, compare=False)
+    """How it may look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +215,7 @@ class Operation:
     """How a method reads the reply while it comes: `events`, `lines` or `bytes`."""
     fixed: tuple[tuple[str, bool | None], ...] = ()
     """Fields of the body that are no parameters, and what a method sends for them, None for nothing."""
+    mail: api_fakes.Mail | None = None
 
     @property
     def body(self) -> Body | None:
@@ -249,6 +253,10 @@ class Errors:
     message_at: tuple[str, ...]
     failure: tuple[str, Json] | None
     codes: tuple[Code, ...]
+    status_at: str | None = None
+    """Where the status stands once more."""
+    answers: tuple[api_fakes.Answer, ...] = ()
+    """How errors may look, by status."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ _PLACES: dict[str, tuple[str, ...]] = {
     "x-sdk-pagination": ("operation",),
     "x-sdk-stream-end": ("operation",),
     "x-sdk-lookup": ("operation",),
+    "x-sdk-mail": ("operation",),
     "x-sdk-envelope": ("document",),
     "x-sdk-failures": ("schema",),
     "x-sdk-body-property": ("security-scheme",),

@@ -1,6 +1,6 @@
 """What the extensions, the servers and the security schemes of a document say."""
 
-from generator import access, api, names
+from generator import access, api, api_fakes, names
 from generator.objects import items, mapping
 from generator.source import Json, pointer
 
@@ -45,6 +45,7 @@ def errors(tree: Tree) -> api.Errors:
         message_at=strings(said.get("message")),
         failure=(str(failure["pointer"]), failure["equals"]) if failure else None,
         codes=codes,
+        status_at=optional(said.get("status")),
     )
 
 
@@ -135,6 +136,16 @@ def lookup(operation: Tree, at: str) -> api.Lookup | None:
     to, subject, time = (str(said[key]).removeprefix("/") for key in ("to", "subject", "time"))
     where = pointer(at, "x-sdk-lookup")
     return api.Lookup(where, str(said["name"]), to, subject, time, _integer(said.get("page_size"), 1))
+
+
+def mail(operation: Tree) -> api_fakes.Mail | None:
+    """x-sdk-mail: where the parts of a mail stand."""
+    said = mapping(operation.get("x-sdk-mail"))
+    if not said:
+        return None
+    places = [(key, strings(value) if key in ("mails", "files") else str(value)) for key, value in said.items()]
+    echo = tuple((place, str(part)) for place, part in mapping(said.get("echo")).items())
+    return api_fakes.Mail(tuple((key, value) for key, value in places if key != "echo"), echo)
 
 
 def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[access.Tag, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator import api, facts, names, servers
+from generator import api, examples, facts, names, servers
 from generator.directions import by_direction
 from generator.distinct import distinct
 from generator.flatten import FlatDocument, FlatWebhook
@@ -51,7 +51,7 @@ def interpret(flat: FlatDocument) -> api.Api:
         server=server,
         auth=security.auth([operation.security for operation in operations]),
         envelope=facts.optional(mapping(tree.get("x-sdk-envelope")).get("data")),
-        errors=facts.errors(tree),
+        errors=replace(facts.errors(tree), answers=examples.faults(flat, flat.operations)),
         tags=facts.tags(tree, operations),
         operations=operations,
         objects=tuple(distinct(flat.document, thing) for thing in (*objects, *parameters)),

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from generator.package import File
 
 _PROJECT = Path(__file__).parent.parent
-_CODE = (("generator", "*.py"), ("generator", "*.json"), ("templates", "*.jinja"), ("templates/runtime", "*.py"))
+_CODE = (
+    ("generator", "*.py"),
+    ("generator", "*.json"),
+    ("templates", "*.jinja"),
+    ("templates/runtime", "*.py"),
+    ("templates/testing", "*.py"),
+)
 # Whatever reads, checks or renders; Python itself changes nothing.
 _TOOLS = (
     "datamodel-code-generator",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator import api, facts, names
+from generator import api, examples, facts, names
 from generator.contents import FlatBody, FlatReply, successes
 from generator.flatten import FlatDocument, FlatOperation, FlatParameter
 from generator.media import is_json, is_open
@@ -43,11 +43,12 @@ def operation_of(flat: FlatDocument, operation: FlatOperation) -> api.Operation:
         deprecated=bool(value.get("deprecated")),
         parameters=parameters,
         bodies=tuple(map(_body, operation.bodies)),
-        replies=tuple(map(_reply, operation.replies)),
+        replies=tuple(_reply(flat, operation, reply) for reply in operation.replies),
         errors=_error_replies(flat, operation),
         delivery=delivery,
         paging=facts.paging(value, parameters),
         lookup=facts.lookup(value, operation.pointer),
+        mail=facts.mail(value),
         stream_end=None if (end := value.get("x-sdk-stream-end")) is None else str(end),
     )
 
@@ -85,13 +86,14 @@ def _error_replies(flat: FlatDocument, operation: FlatOperation) -> tuple[tuple[
     return tuple(found)
 
 
-def _reply(reply: FlatReply) -> api.Reply:
+def _reply(flat: FlatDocument, operation: FlatOperation, reply: FlatReply) -> api.Reply:
     values = {"text": api.Value("string"), "binary": api.Value("upload"), "none": None}
     # Streams are read as a whole.
     values |= {"events": api.Value("string"), "lines": api.Value("string")}
     value = value_of(reply.schema) if reply.schema is not None else values[reply.form]
     item = value_of(reply.item) if reply.item is not None else None
-    return api.Reply(reply.statuses, reply.form, value, reply.media_type, item, reply.whole_event)
+    shown = examples.answer(flat, operation, reply)
+    return api.Reply(reply.statuses, reply.form, value, reply.media_type, item, reply.whole_event, shown)
 
 
 def _body(body: FlatBody) -> api.Body:

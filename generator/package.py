@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.api import Member
+from generator.api_fakes import Answer
 from generator.code import Code
 from generator.model_plan import Models
 from generator.source import Json
@@ -62,6 +63,8 @@ class Method:
     """What the client's method takes beside the operation."""
     sends: dict[str, Json]
     """What MANIFEST.json says: where it is in the document, and where each of its parameters travels."""
+    answer: Answer | None
+    """What a fake answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,5 +276,7 @@ class Package:
     """Names that the top package gives."""
     counts: dict[str, Json]
     client: Client
+    fakes: tuple[tuple[str, str], ...]
+    """Module of its fakes → name of the client, if it has fakes."""
     alone: bool
     """It holds one API, and the runtime stands in it: `._runtime`."""

@@ -49,7 +49,7 @@ def _files(settings: Settings, progress: Progress) -> list[File]:
     made = manifest.made_of(settings)
     packages, others = _planned(settings, progress)
     made["inputs"] |= manifest.hashes(settings.root, others)
-    rendered = [render.render_top(settings.package, plan_top(packages, settings.version))]
+    rendered = render.pages(plan_top(settings.package, packages, settings.version), alone=False)
     for name, package in packages.items():
         progress(f"{name}: render")
         rendered += render.render(package)

@@ -7,6 +7,7 @@ from generator.package import Client, Package, Page, Resource
 from generator.plan_client import ClientPlanner
 from generator.plan_delivery import plan_delivery
 from generator.plan_errors import plan_errors
+from generator.plan_fakes import FOLDER, module, plan_fakes, plan_testing
 from generator.plan_models import plan_models
 from generator.plan_resources import plan_resource
 from generator.plan_top import EXCEPTIONS, plan_alone
@@ -19,7 +20,7 @@ from generator.settings import ApiSettings
 from generator.source import Document, Json
 
 # Modules that every API's package has; a resource must not hide one.
-_MODULES = frozenset({"client", "enums", "errors", "inputs", "models"}) | names.DEVICES
+_MODULES = frozenset({"client", "enums", "errors", "inputs", "models", "testing"}) | names.DEVICES
 _CLIENT = frozenset({"request", "page", "close", "aclose", "with_options", "as_view", "base_url", "self"})
 
 
@@ -44,7 +45,8 @@ def plan(facts: api.Api, document: Document, settings: ApiSettings) -> Package:
         },
     }
     exports = (identifier(settings.class_name), identifier(f"Async{settings.class_name}"))
-    return Package(pages, models, exports, counts, client, settings.alone)
+    fakes = tuple((module(settings), settings.class_name) for page in pages if page.template == "fakes")
+    return Package(pages, models, exports, counts, client, fakes, settings.alone)
 
 
 class _Planner:
@@ -86,9 +88,18 @@ class _Planner:
             self._page("errors.py", "errors", errors),
             self._page("__init__.py", "exports", self._exports(webhooks)),
             *([self._page(f"{webhooks}.py", "webhooks", plan_webhooks(self.facts, self.header))] if webhooks else []),
+            *self._fakes(resources),
             *(() if self.settings.alone else plan_delivery(self.facts, self.settings, resources, errors)),
         ]
         return client, tuple(found)
+
+    def _fakes(self, resources: tuple[Resource, ...]) -> tuple[Page, ...]:
+        """The fakes; a package of its own has their package, too."""
+        found = plan_fakes(self.facts, self.settings, resources, self.header)
+        if not found or not self.settings.alone:
+            return found
+        view = plan_testing(self.header, [(module(self.settings), self.settings.class_name)])
+        return *found, Page(f"{self.settings.folder}/{FOLDER}/__init__.py", "exports", view)
 
     def _webhooks(self, resources: tuple[Resource, ...]) -> str:
         """The module of the webhooks, if there are any; a resource of that name keeps it."""

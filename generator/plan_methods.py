@@ -70,6 +70,7 @@ class MethodPlanner:
             arguments=self._operation(operation, arguments, takes, delivery),
             further=tuple(each.name for each in files) or ((paging,) if operation.paging is not None else ()),
             sends=_sends(operation, arguments),
+            answer=operation.replies[0].answer if operation.replies else None,
         )
 
     def _parameters(

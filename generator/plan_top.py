@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from generator.code import Code, docstring, identifier, literal, prose
 from generator.exports import Exports
-from generator.package import Package
+from generator.package import Package, Page
+from generator.plan_fakes import FOLDER, plan_testing
 
 # Module of the runtime → the names of it that users need.
 _SHARED = (
@@ -43,6 +44,7 @@ EXCEPTIONS = (
     "UnreadableResponseError",
 )  # fmt: skip
 """The exceptions that each API has of its own."""
+_HEADER = Code("# Made by mailwright. Do not edit: change templates/, then `make generate`.")
 MODULES = ("enums", "errors", "inputs", "models")
 """The modules of a package that holds one API."""
 
@@ -70,11 +72,18 @@ def plan_alone(
     )
 
 
-def plan_top(packages: Mapping[str, Package], version: str) -> Exports:
-    """Plan the top package."""
-    header = Code("# Made by mailwright. Do not edit: change templates/, then `make generate`.")
+def plan_top(package: str, packages: Mapping[str, Package], version: str) -> tuple[Page, ...]:
+    """Plan the top package, and that of the fakes."""
+    fakes = [each for one in packages.values() for each in one.fakes]
+    return (
+        Page(f"{package}/__init__.py", "exports", _exports(packages, version)),
+        Page(f"{package}/{FOLDER}/__init__.py", "exports", plan_testing(_HEADER, fakes)),
+    )
+
+
+def _exports(packages: Mapping[str, Package], version: str) -> Exports:
     about = "Typed Python clients for e-mail APIs that tell you whether the mail went out."
     clients = tuple((identifier(f"{api}.client"), package.exports) for api, package in packages.items())
     runtime = tuple((identifier(f"_runtime.{module}"), tuple(map(identifier, names))) for module, names in _SHARED)
     modules = tuple(map(identifier, packages))
-    return Exports(header, docstring(about, 0), (*clients, *runtime), Code("._runtime"), modules, literal(version))
+    return Exports(_HEADER, docstring(about, 0), (*clients, *runtime), Code("._runtime"), modules, literal(version))

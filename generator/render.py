@@ -7,12 +7,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.exports import Exports
 from generator.models import model
 from generator.package import File, Package, Page
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 RUNTIME = TEMPLATES / "runtime"
+TESTING = TEMPLATES / "testing"
 
 
 class RawTextError(Exception):
@@ -65,12 +65,11 @@ def _template(page: Page) -> str:
     return f"{page.template}{Path(page.path).suffix}.jinja"
 
 
-def render_top(name: str, exports: Exports) -> File:
-    """Render the top package."""
-    return File(f"{name}/__init__.py", environment().get_template("exports.py.jinja").render(v=exports))
-
-
 def shared(name: str) -> list[File]:
-    """What the APIs share and is not rendered: the runtime, and the marker for type checkers."""
-    runtime = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(RUNTIME.glob("*.py"))]
-    return [*(File(f"{name}/_runtime/{module}", text) for module, text in runtime), File(f"{name}/py.typed", "")]
+    """What the APIs share and is not rendered: the runtime, the code of the fakes, and the marker for type checkers."""
+    found = [
+        File(f"{name}/{into}/{path.name}", path.read_text(encoding="utf-8"))
+        for into, folder in (("_runtime", RUNTIME), ("testing", TESTING))
+        for path in sorted(folder.glob("*.py"))
+    ]
+    return [*found, File(f"{name}/py.typed", "")]

@@ -255,8 +255,9 @@ class Attempts(Generic[T]):
     def _redirected(self, response: TransportResponse) -> bool:
         """Whether a read goes on at another address of the same server; a send never does."""
         location = response.headers.get("location", "")
-        documented = is_success(self._operation.replies, response.status_code)
-        if self._operation.delivery.sends or response.status_code not in _REDIRECTS or documented or not location:
+        if self._operation.delivery.sends or response.status_code not in _REDIRECTS or not location:
+            return False
+        if is_success(self._operation.replies, response.status_code):
             return False
         target = same_server(self._url, location)
         if target is None or self._redirects >= _MOST_REDIRECTS or self._left() <= 0:

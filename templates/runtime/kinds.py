@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic_core import PydanticCustomError, core_schema
 
-from .values import FileContent, _Validated, encode_content  # pyright: ignore[reportPrivateUsage]
+from .values import FileContent, Validated, encode_content
 
 _T = TypeVar("_T")
 
@@ -111,7 +111,7 @@ def _written(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-Date = Annotated[date | str, _Validated(encode_date)]
+Date = Annotated[date | str, Validated(encode_date)]
 """A date in a request; holds text once it is checked."""
 DateRead = Annotated[date | str, _Read(read_date)]
 """A date in a reply; what is none stays the text that it is."""
@@ -125,5 +125,5 @@ Duration = Annotated[str, _AsText(timedelta, _duration)]
 """A span of time that may be given as an object."""
 Number = Annotated[float, _Exact()]
 """A number; one that is whole is an `int`, as exact as it was written."""
-Base64UrlFile = Annotated[FileContent, _Validated(encode_base64url)]
+Base64UrlFile = Annotated[FileContent, Validated(encode_base64url)]
 """A file in a JSON body, as base64 in the alphabet of URLs."""

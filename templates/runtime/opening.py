@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Self, TypeVar, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from .content import BodyReader
 from .decode import NotJson, decode, find
@@ -17,15 +16,15 @@ from .exchange import Exchange
 from .facts import Streamed
 from .outcome import CallInfo, Outcome, Progress
 from .reply import Reply, ReplyReader
+from .successes import essence
 from .transport import TransportFailure, TransportResponse
-from .words import places
+from .words import SHOWN, places, validator
 
 T = TypeVar("T")
 
 _LINES = frozenset({"application/x-ndjson", "application/jsonl", "application/json-seq", "application/x-jsonlines"})
 # Neither JSON nor JSON that is broken: a word that stands for the end, or for nothing.
 _WORD = re.compile(r"\[?[A-Za-z][A-Za-z _-]*\]?")
-_SHOWN = 500
 
 
 class _Whole:
@@ -98,7 +97,7 @@ def _with_pieces(response: TransportResponse) -> tuple[TransportResponse, Any]:
 
 
 def _media_type(response: TransportResponse) -> str:
-    return response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return essence(response.headers.get("content-type", ""))
 
 
 def _is_stream(response: TransportResponse, streamed: Streamed) -> bool:
@@ -157,7 +156,7 @@ class Opened:
                 return event.data
             return self.unreadable(f"it is not JSON ({error})", event.data, number)
         except ValidationError as error:
-            shown = self.exchange.shown(places(error))[:_SHOWN]
+            shown = self.exchange.shown(places(error))[:SHOWN]
             return self.unreadable(f"these fields are not as documented: {shown}", event.data, number)
 
     @property
@@ -165,7 +164,7 @@ class Opened:
         return self.streamed.form == "events" and self.streamed.end is None
 
     def _parsed(self, event: ServerSentEvent) -> Any:
-        validate = _validator(self.kind)
+        validate = validator(self.kind)
         if not self.streamed.whole_event:
             return validate(decode(event.data.encode()))
         found = [_tried(validate, given) for given in _spellings(event)]
@@ -181,7 +180,7 @@ class Opened:
         return exchange.api.errors().unreadable(
             f"{text}.",
             status_code=self.response.status_code,
-            body=exchange.setup.hide(data)[:_SHOWN],
+            body=exchange.setup.hide(data)[:SHOWN],
             request_id=self.info.request_id,
             **exchange.known(self._outcome()),
         )
@@ -202,11 +201,6 @@ class Opened:
         found = _media_type(self.response)
         is_strange = found == "text/html" and self.streamed.media_type != found
         return self.exchange.accepted() if found and not is_strange else self.exchange.unproved()
-
-
-@cache
-def _validator(kind: Any) -> Any:
-    return TypeAdapter(kind).validate_python
 
 
 def _tried(validate: Any, given: Any) -> Any:
@@ -258,5 +252,5 @@ class StreamReader(ReplyReader[T]):
         failure = self._exchange.api.errors().failure
         if failure is not None and find(body, failure.pointer) == failure.equals:
             return self._status_error(response, body)
-        shown = self._exchange.shown(_media_type(response))[:_SHOWN]
+        shown = self._exchange.shown(_media_type(response))[:SHOWN]
         return self._unreadable(response, f"with {shown} in place of {self._streamed.media_type}", body)

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, cast
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from .decode import NotJson, decode
 from .errors import MailwrightError
-from .words import places
-
-_SHOWN = 500
+from .words import SHOWN, places, validator
 
 
 class WebhookError(MailwrightError):
@@ -32,11 +29,6 @@ class Webhook:
     """Properties that have always the same value, by which it is known."""
 
 
-@cache
-def _adapter(kind: Any) -> "TypeAdapter[Any]":
-    return TypeAdapter(kind)
-
-
 def _decoded(body: object) -> object:
     """What a body holds, or the error; nothing is raised here, as this frame holds the body."""
     if isinstance(body, Mapping):
@@ -53,9 +45,9 @@ def _parsed(name: str, kind: Any, value: object) -> object:
     if isinstance(value, WebhookError):
         return value
     try:
-        return _adapter(kind).validate_python(value)
+        return validator(kind)(value)
     except ValidationError as error:
-        return WebhookError(f"{name!r}: these fields are not as documented: {places(error)[:_SHOWN]}")
+        return WebhookError(f"{name!r}: these fields are not as documented: {places(error)[:SHOWN]}")
 
 
 def read(name: str, kind: Any, body: object) -> object:
@@ -87,7 +79,7 @@ def chosen(known: tuple[Webhook, ...], body: object, name: str | None) -> object
 def _one_of(known: tuple[Webhook, ...], value: object, name: str | None) -> Webhook | WebhookError:
     if name is not None:
         by_name = [webhook for webhook in known if webhook.name == name]
-        names = ", ".join(repr(webhook.name) for webhook in known)[:_SHOWN]
+        names = ", ".join(repr(webhook.name) for webhook in known)[:SHOWN]
         return by_name[0] if by_name else WebhookError(f"there is no webhook of this name, but: {names}")
     said: Mapping[str, object] = cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
     marked = [each for each in known if each.marks and all(said.get(key) == mark for key, mark in each.marks.items())]

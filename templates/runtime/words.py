@@ -1,11 +1,20 @@
 """What an error says of a response: where it is not as documented, and the provider's words without the key."""
 
 from collections.abc import Callable
-from typing import cast
+from functools import cache
+from typing import Any, cast
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 _MOST_PLACES = 1000
+SHOWN = 500
+"""Characters that a message repeats at most of a list without an end."""
+
+
+@cache
+def validator(kind: Any) -> Any:
+    """What makes a type out of a reply; made once for each, as that takes its time."""
+    return TypeAdapter(kind).validate_python
 
 
 def places(error: ValidationError) -> str:

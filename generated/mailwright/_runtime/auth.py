@@ -203,12 +203,8 @@ class Credentials:
             if value is None:
                 raise ConfigurationError(f"{name} is missing: give it, or set {environment}")
         if isinstance(scheme, BasicAuth):
-            self._keep(
-                scheme.name,
-                basic_key(values[0], values[1], self._called(scheme.username, given)),
-                "Authorization",
-                "Basic ",
-            )
+            key = basic_key(values[0], values[1], self._called(scheme.username, given))
+            self._keep(scheme.name, key, "Authorization", "Basic ")
         else:
             key = ApiKey(values[0], self._called(scheme.parameters[0], given), spaced=scheme.spaced)
             self._place(scheme, key)
@@ -227,7 +223,6 @@ class Credentials:
 
     def _place(self, scheme: KeyAuth, key: ApiKey) -> None:
         place, query, cookie = scheme.body_property, scheme.query, scheme.cookie
-        self._keys.append(key)
         if place is not None and self._key_in_body:
             self._put[scheme.name] = lambda login: setattr(login, "body", (place, key))
         elif query is not None:
@@ -237,8 +232,9 @@ class Credentials:
                 raise ConfigurationError(f"{scheme.name} holds a character that no cookie has")
             self._put[scheme.name] = lambda login: login.cookies.append((cookie, key))
         else:
-            header, prefix = scheme.header or "Authorization", scheme.prefix
-            self._put[scheme.name] = lambda login: login.headers.append((header, prefix, key))
+            self._keep(scheme.name, key, scheme.header or "Authorization", scheme.prefix)
+            return
+        self._keys.append(key)
 
     def _take_tokens(self, scheme: TokenAuth, given: Mapping[str, Any]) -> None:
         # Without one of these nothing is fetched, so that their code is not loaded either.

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from io import IOBase
 from typing import Any, cast
 
-from .body import BodyExtras, EncodedBody, check, dump, given, is_nothing
+from .body import BodyExtras, EncodedBody, check, is_nothing
 from .encode import Deferred, no_json, to_json
-from .errors import InvalidRequestError, Violation
+from .forms import fields_of, named
 from .headers import check_header
 from .multipart import file_part
 from .parameters import Style, in_query, no_utf8, text
@@ -48,9 +48,8 @@ class FormDataBody:
         """Check the arguments and encode them."""
         import httpx2
 
-        arguments, held = self.arguments, Held()
-        named = given(cast("Mapping[str, object]", arguments)) if isinstance(arguments, Mapping) else arguments
-        loose, rest = _loose_files(named, self.model)
+        held = Held()
+        loose, rest = _loose_files(named(self.arguments), self.model)
         files, values = _divided(check(self.model, rest), self.model)
         extras.complete(values)
         parts: list[Part] = [(name, (None, told)) for name, told in extras.parts().items()]
@@ -117,10 +116,7 @@ def _divided(checked: object, model: Any) -> tuple[list[tuple[str, Any]], dict[s
             if uploads and all(isinstance(upload, UploadPart) for upload in uploads):
                 files += [(info.alias or name, upload) for upload in uploads]
                 names.add(name)
-    values = dump(checked, model, names or None)
-    if not isinstance(values, dict):
-        raise InvalidRequestError([Violation("body", "a form has fields with names")])
-    return files, cast("dict[str, Any]", values)
+    return files, fields_of(checked, model, names or None)
 
 
 def _loose_files(arguments: object, model: Any) -> tuple[list[tuple[str, Any]], object]:

@@ -15,20 +15,21 @@ _BRACKETS = Style("brackets")
 _NO_STYLES: Mapping[str, Style] = {}
 
 
-def fields_of(model: Any, arguments: object, extras: BodyExtras) -> tuple[object, dict[str, Any]]:
-    """The checked arguments of a form, and its fields but for a key.
+def named(arguments: object) -> object:
+    """The arguments of a form without those that were left out."""
+    return given(cast("Mapping[str, object]", arguments)) if isinstance(arguments, Mapping) else arguments
+
+
+def fields_of(checked: object, model: Any, exclude: set[str] | None = None) -> dict[str, Any]:
+    """The fields of a form as they travel.
 
     Raises:
-        InvalidRequestError: They break the document.
+        InvalidRequestError: It is something without fields.
     """
-    named = given(cast("Mapping[str, object]", arguments)) if isinstance(arguments, Mapping) else arguments
-    checked = check(model, named)
-    values = dump(checked, model)
+    values = dump(checked, model, exclude)
     if not isinstance(values, dict):
         raise InvalidRequestError([Violation("body", "a form has fields with names")])
-    fields = cast("dict[str, Any]", values)
-    extras.complete(fields)
-    return checked, fields
+    return cast("dict[str, Any]", values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class FormBody:
 
     def encode(self, extras: BodyExtras) -> EncodedBody:
         """Check the arguments and encode them."""
-        _, fields = fields_of(self.model, self.arguments, extras)
+        fields = fields_of(check(self.model, named(self.arguments)), self.model)
+        extras.complete(fields)
         try:
             pairs = [pair for name, value in fields.items() for pair in self._pairs(name, value)]
         except UnicodeEncodeError:

@@ -16,11 +16,10 @@ from .models import ReplyModel
 from .outcome import CallInfo, Outcome
 from .successes import chosen, decoded, is_its_own, is_success
 from .transport import TransportResponse
-from .words import folded, places, plain, without
+from .words import SHOWN, folded, places, plain, validator, without
 
 T = TypeVar("T")
 
-_SHOWN = 500
 # Gateways answer these before the provider has read the message, and rarely in JSON.
 _BY_GATEWAY = frozenset({413, 425, 429})
 # What a provider says before it looks at a key, so that it is no word on a repeat.
@@ -39,11 +38,6 @@ class Reply(Generic[T]):
     response: TransportResponse
     parsed: T = field(repr=False)
     info: CallInfo
-
-
-@cache
-def _validator(kind: Any) -> Any:
-    return TypeAdapter(kind).validate_python
 
 
 @cache
@@ -124,7 +118,7 @@ class ReplyReader(Generic[T]):
         try:
             return self._parse(value)
         except ValidationError as error:
-            where = self._exchange.shown(places(error))[:_SHOWN]
+            where = self._exchange.shown(places(error))[:SHOWN]
             return self._unreadable(response, f"these fields are not as documented: {where}", value)
 
     def _as_it_is(self, response: TransportResponse) -> T | APIError:
@@ -159,7 +153,7 @@ class ReplyReader(Generic[T]):
         return decode(response.body)
 
     def _parse(self, value: Any) -> T:
-        validate = _validator(cast(Any, self._kind))
+        validate = validator(cast(Any, self._kind))
         unwrapped = self._unwrapped(value)
         try:
             return cast(T, validate(unwrapped))
@@ -204,7 +198,7 @@ class ReplyReader(Generic[T]):
 
     def _text(self, response: TransportResponse) -> str:
         # Hidden first and cut then, or half of a key could remain.
-        return self._exchange.setup.hide(response.body.decode("utf-8", "replace"))[:_SHOWN]
+        return self._exchange.setup.hide(response.body.decode("utf-8", "replace"))[:SHOWN]
 
     def _decoded(self, response: TransportResponse) -> object:
         try:
@@ -255,7 +249,7 @@ class ReplyReader(Generic[T]):
             return f"{start}{code.meaning} Fix: {code.fix}{own_words}"
         refused = 400 <= status < 500 and status not in _NO_WORD_ON_REPEATS
         repeat = refused and exchange.earlier is Outcome.UNKNOWN and exchange.may_be_repeat
-        shown = exchange.shown(said or plain(value))[:_SHOWN].rstrip()
+        shown = exchange.shown(said or plain(value))[:SHOWN].rstrip()
         stop = "" if shown.endswith((".", "!", "?")) else "."
         return f"{start}{shown}{stop}{_DECLINED * repeat}"
 

@@ -50,7 +50,7 @@ _NOT_IN_A_NAME = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+(;[ -~]*)?")
 
 
-class _Validated:
+class Validated:
     """Metadata that gives a type our own conversion, whatever pydantic would make of it."""
 
     def __init__(self, convert: Any) -> None:
@@ -217,13 +217,13 @@ def encode_flag(value: object) -> int:
     raise _error("not_a_flag", "give True or False (or 1 or 0)")
 
 
-Base64File = Annotated[FileContent, _Validated(encode_content)]
+Base64File = Annotated[FileContent, Validated(encode_content)]
 """A file in a JSON body; holds base64 text once it is checked: for 64 KiB or more, an object whose `str()` it is."""
-BinaryFile = Annotated[BinaryContent, _Validated(read_binary)]
+BinaryFile = Annotated[BinaryContent, Validated(read_binary)]
 """A body that is neither JSON nor a form."""
-UploadFile = Annotated[UploadContent, _Validated(read_upload)]
+UploadFile = Annotated[UploadContent, Validated(read_upload)]
 """A file in a multipart body."""
-Time = Annotated[datetime | str, _Validated(encode_time)]
+Time = Annotated[datetime | str, Validated(encode_time)]
 """A time in a request; holds RFC 3339 text once it is checked."""
-Flag = Annotated[bool | Literal[0, 1], _Validated(encode_flag)]
+Flag = Annotated[bool | Literal[0, 1], Validated(encode_flag)]
 """A switch that is 0 or 1 on the wire."""
