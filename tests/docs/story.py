@@ -90,6 +90,15 @@ class Story:
             exec(compiled, {"__name__": "__main__"})
         self.printed = stdout.getvalue()
         self.ran.append(block.place)
+        if re.search(r"^(async )?def test_", code, re.MULTILINE):
+            self._tests(code, block.place)
+
+    def _tests(self, code: str, place: str) -> None:
+        """Run the tests of a block as a reader would: with the plugin that the package brings."""
+        (self.folder / "test_block.py").write_text(code, encoding="utf-8")
+        words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_block.py"]
+        done = subprocess.run(words, cwd=self.folder, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, f"{place}:\n{done.stdout}"
 
     def _theirs(self, block: Block) -> None:
         if block.language == "python":
@@ -141,8 +150,3 @@ class Story:
         requirement = Requirement(wanted)
         assert requirement.name == PYPROJECT["project"]["name"], place
         assert requirement.extras <= set(PYPROJECT["project"]["optional-dependencies"]), place
-
-
-def run(words: list[str], **settings: object) -> subprocess.CompletedProcess[str]:
-    """Run a program in a checkout."""
-    return subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False, **settings)  # type: ignore[call-overload,no-any-return]
