@@ -3,12 +3,14 @@
 import ast
 import contextlib
 import io
+import os
 import re
 import shlex
 import subprocess
 import sys
 import textwrap
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +65,7 @@ class Story:
         self.printed = ""
         self.ran: list[str] = []
         self._replaced = replaced
+        self._set: dict[str, str] = {}
 
     def tell(self, block: Block) -> None:
         """Carry a block out. A kind of block that is not known is a mistake of the page."""
@@ -130,16 +133,26 @@ class Story:
             return None
         if program in ("python", ".venv/bin/python") and rest[:2] == ["-m", "generator"]:
             return self._run(lambda: generator_command.main(rest[2:]))
-        if program in ("python", ".venv/bin/python") and rest[:2] == ["-m", "docs.site"]:
+        if program == "python" and rest[:2] == ["-m", "mailwright"]:
+            return self._subprocess([sys.executable, *rest])
+        if program == "export":
+            self._set.update(word.split("=", 1) for word in rest)
             return None
         raise AssertionError(f"{place}: nobody knows how to check {shlex.join(words)}")
 
-    def _run(self, command: object) -> str:
+    def _run(self, command: Callable[[], object]) -> str:
         both = io.StringIO()
         with contextlib.redirect_stdout(both), contextlib.redirect_stderr(both):
-            assert callable(command)
             command()
         return both.getvalue()
+
+    def _subprocess(self, words: list[str]) -> str:
+        environment = {**self._set, **os.environ}  # what leads to the fake provider stays
+        done = subprocess.run(
+            words, cwd=self.folder, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
 
     def _installable(self, wanted: str, place: str) -> None:
         if wanted.startswith("./"):  # a distribution that an earlier block made
