@@ -18,8 +18,9 @@ def stage(folder: Path) -> None:
     sources = pages.sources()
     texts = reference.pages()
     known = pages.places(texts)
-    for place, path in sources.items():
-        text = path.read_text(encoding="utf-8")
+    written = {place: (path, path.read_text(encoding="utf-8")) for place, path in sources.items()}
+    written |= {place: (path, pages.shown(path)) for place, path in pages.scripts().items()}
+    for place, (path, text) in written.items():
         texts[place] = catalogue.filled(pages.turned(text, place, known, path))
     for place, text in texts.items():
         target = folder / "pages" / place

@@ -19,8 +19,24 @@ def sources(root: Path = ROOT) -> dict[str, Path]:
     """The files that people write, and the generator's pages on each provider, by their place on the site."""
     found = {path.relative_to(root / "docs").as_posix(): path for path in sorted((root / "docs").rglob("*.md"))}
     found |= {f"did-my-mail-go-out/{path.name}": path for path in sorted((root / "generated" / "docs").glob("*.md"))}
-    found |= {"changelog.md": root / "CHANGELOG.md", "documents.md": root / "specs" / "README.md"}
-    return found
+    others = {
+        "changelog.md": "CHANGELOG.md",
+        "documents.md": "specs/README.md",
+        "examples/index.md": "examples/README.md",
+    }
+    return found | {place: root / file for place, file in others.items()}
+
+
+def scripts(root: Path = ROOT) -> dict[str, Path]:
+    """The examples, by the place of the page that shows each."""
+    found = sorted((root / "examples").glob("[!_]*.py"))
+    return {f"examples/{path.stem}.md": path for path in found}
+
+
+def shown(script: Path) -> str:
+    """The page of an example: its code, which is run elsewhere as it is."""
+    code = script.read_text(encoding="utf-8")
+    return f"# {script.name}\n\n```python\n{code}```\n\n[All examples](README.md)\n"
 
 
 def pictures(root: Path = ROOT) -> dict[str, Path]:
@@ -30,7 +46,7 @@ def pictures(root: Path = ROOT) -> dict[str, Path]:
 
 def places(made: Iterable[str], root: Path = ROOT) -> dict[Path, str]:
     """Where on the site each file is; a page that the build makes is named as if it were in docs/."""
-    files = {path: place for place, path in (sources(root) | pictures(root)).items()}
+    files = {path: place for place, path in (sources(root) | scripts(root) | pictures(root)).items()}
     return files | {root / "docs" / place: place for place in made}
 
 

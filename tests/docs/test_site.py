@@ -15,6 +15,7 @@ from tests.markdown import anchors, links
 from tests.projects import ROOT
 
 SOURCES = pages.sources()
+SCRIPTS = pages.scripts()
 REFERENCE = reference.pages()
 KNOWN = pages.places(REFERENCE)
 CONFIG = tomllib.loads((ROOT / "docs" / "site" / "zensical.toml").read_text(encoding="utf-8"))["project"]
@@ -32,7 +33,7 @@ def places(nav: list[dict[str, object]]) -> Iterator[str]:
 
 
 def test_every_page_is_in_the_navigation_once() -> None:
-    assert sorted(places(CONFIG["nav"])) == sorted([*SOURCES, *REFERENCE])
+    assert sorted(places(CONFIG["nav"])) == sorted([*SOURCES, *SCRIPTS, *REFERENCE])
 
 
 @pytest.mark.parametrize("place", SOURCES)
@@ -61,7 +62,7 @@ def test_links_are_turned_from_files_to_pages() -> None:
 def test_stage_holds_every_page_and_the_table(tmp_path: Path) -> None:
     site.stage(tmp_path / "stage")
     staged = {path.relative_to(tmp_path / "stage/pages").as_posix() for path in tmp_path.rglob("*.md")}
-    assert staged == {*SOURCES, *REFERENCE}
+    assert staged == {*SOURCES, *SCRIPTS, *REFERENCE}
     table = (tmp_path / "stage/pages/errors.md").read_text(encoding="utf-8")
     assert table.count("<tr id=") == len(ROWS)
     assert catalogue.MARK not in table
