@@ -44,10 +44,33 @@ test-wheel: $(READY) ## Build the wheel, install it on its own, and send mails w
 test-all: $(READY) ## Run all tests, with those that build environments for every Python there is
 	$(BIN)/pytest -n 2 --slow
 
+test-docs: $(READY_FOR_DOCS) ## Build the documentation site and look at all of it in Chromium
+	$(BIN)/pytest --slow tests/docs
+
+docs: $(READY_FOR_DOCS) ## Build the documentation site into .cache/site
+	$(BIN)/python -m docs.site
+
 demo: $(READY) ## Send a mail through each client to a fake provider, and show the requests
 	$(BIN)/python -m examples.demo
 
-.PHONY: help generate check lint test test-wheel test-all test-docs bench demo docs wheel sbom clean
+# Bytes depend on nothing but the commit: its time in the archives, and the builder that constraints.txt pins.
+EPOCH = $(shell git log -1 --format=%ct 2>/dev/null || echo 1577836800)
+
+wheel: $(READY) ## Build the wheel and the source distribution into dist/, the same bytes for the same commit
+	@rm -f dist/*.whl dist/*.tar.gz
+	SOURCE_DATE_EPOCH=$(EPOCH) $(BIN)/python -m build --no-isolation --quiet
+
+# The tool stands beside an environment that holds the wheel and what it needs, and nothing else.
+SBOM := .cache/sbom
+PIP := $(BIN)/pip --disable-pip-version-check
+
+sbom: wheel ## Write dist/sbom.cdx.json: what an installation of the wheel brings along
+	$(PYTHON) -m venv --clear --without-pip $(SBOM)/tool
+	$(PIP) --python $(SBOM)/tool/bin/python install --quiet --constraint constraints.txt cyclonedx-bom
+	$(PYTHON) -m venv --clear --without-pip $(SBOM)/installed
+	$(PIP) --python $(SBOM)/installed/bin/python install --quiet --constraint constraints.txt dist/*.whl
+	SOURCE_DATE_EPOCH=$(EPOCH) $(SBOM)/tool/bin/cyclonedx-py environment $(SBOM)/installed \
+		--pyproject pyproject.toml --mc-type library --output-reproducible --output-file dist/sbom.cdx.json
 
 bench: $(READY) ## Count the mails that go out for one send under faults, and measure the speed, beside other clients
 	$(BIN)/python -m benchmarks.duplicates --markdown docs/duplicates.md
