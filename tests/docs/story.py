@@ -21,6 +21,8 @@ from generator import __main__ as generator_command
 
 _FENCE = re.compile(r"^( *)```(\w+)([^\n]*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _TITLE = re.compile(r'title="([^"]*)"')
+# What a process has only once, and would keep.
+_ALONE = re.compile(r"set_tracer_provider|basicConfig")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
@@ -86,12 +88,16 @@ class Story:
         code = block.code
         for old, new in self._replaced.items():
             code = code.replace(old, new)
-        # Comments keep the line numbers of the page in a traceback.
+        # A traceback shows the line of the page.
         compiled = compile("\n" * block.line + code, str(block.page), "exec")
-        stdout = io.StringIO()
-        with contextlib.redirect_stdout(stdout):
-            exec(compiled, {"__name__": "__main__"})
-        self.printed = stdout.getvalue()
+        if _ALONE.search(code):
+            (self.folder / "block.py").write_text(code, encoding="utf-8")
+            self.printed = self._subprocess([sys.executable, "block.py"])
+        else:
+            stdout = io.StringIO()
+            with contextlib.redirect_stdout(stdout):
+                exec(compiled, {"__name__": "__main__"})
+            self.printed = stdout.getvalue()
         self.ran.append(block.place)
         if re.search(r"^(async )?def test_", code, re.MULTILINE):
             self._tests(code, block.place)
