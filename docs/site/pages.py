@@ -36,7 +36,8 @@ def scripts(root: Path = ROOT) -> dict[str, Path]:
 def shown(script: Path) -> str:
     """The page of an example: its code, which is run elsewhere as it is."""
     code = script.read_text(encoding="utf-8")
-    return f"# {script.name}\n\n```python\n{code}```\n\n[All examples](README.md)\n"
+    # Without a table of contents there is room for the lines.
+    return f"---\nhide:\n  - toc\n---\n\n# {script.name}\n\n```python\n{code}```\n\n[All examples](README.md)\n"
 
 
 def pictures(root: Path = ROOT) -> dict[str, Path]:
