@@ -13,6 +13,10 @@ from generator.source import Json
 
 FOLDER = "testing"
 """The package of the fakes, beside the clients."""
+SHARED = frozenset({
+    "bodies", "clock", "facts", "fake", "forms", "judge", "mails", "places", "plugin", "provider", "records", "replies",
+})  # fmt: skip
+"""The modules of all fakes."""
 CONTROLS = frozenset({
     "provider", "sent", "requests", "clock", "transport", "async_transport", "fail_next", "time_out_next", "reply_next",
     "reset",
@@ -60,11 +64,6 @@ def plan_fakes(
         for method in resource.methods
     ]
     name = identifier(settings.class_name)
-    about = f"A `{settings.class_name}` for tests: a provider of its own answers, and no byte leaves the process."
-    more = (
-        "Replies are the document's examples, requests are held against the document, and a pause takes no time.\n\n"
-        "Args:\n    max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2."
-    )
     view = Fakes(
         header=header,
         docstring=docstring(f"Fakes of the {prose(facts.title)} for tests.", 0),
@@ -74,15 +73,26 @@ def plan_fakes(
         operations=tuple(listed),
         further=tuple(_further(facts)),
         arguments=tuple(_arguments(facts)),
-        about=docstring(f"{about}\n\n{more}", 4),
-        async_about=docstring(f"{about.replace('A `', 'An `Async', 1)}\n\n{more}", 4),
+        about=_about(f"A `{settings.class_name}`"),
+        async_about=_about(f"An `Async{settings.class_name}`"),
     )
     return (Page(f"{settings.package}/{FOLDER}/{module(settings)}.py", "fakes", view),)
 
 
+def _about(what: str) -> Code:
+    """The docstring of a fake."""
+    return docstring(
+        f"{what} for tests: a provider of its own answers, and no byte leaves the process.\n\n"
+        "Replies are the document's examples, and a pause takes no time. A request that breaks the document raises "
+        "`UnexpectedRequest`; what cannot be judged is said in `testing.judge`.\n\n"
+        "Args:\n    max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.",
+        4,
+    )
+
+
 def module(settings: ApiSettings) -> str:
     """The module of an API's fakes."""
-    return "fakes" if settings.alone else settings.name
+    return "fakes" if settings.alone else f"{settings.name}_" if settings.name in SHARED else settings.name
 
 
 def plan_testing(header: Code, modules: Sequence[tuple[str, str]]) -> Exports:

@@ -98,7 +98,7 @@ def load(root: Path) -> Settings:
 
 def _wrong(name: str, said: dict[str, Any], root: Path) -> list[Problem]:
     table = f"[tool.mailwright.apis.{name}]"
-    if not names.is_identifier(name) or name != name.lower() or name.startswith("_"):
+    if not names.is_identifier(name) or name != name.lower() or name.startswith("_") or name == "testing":
         return [_problem(f"{table}: {name!r} cannot be the name of a package")]
     if not {"class", "document"} <= set(said) <= _KEYS:
         return [_problem(f"{table} takes `class`, `document` and perhaps `overlay`")]

@@ -144,6 +144,24 @@ def test_its_error_codes_are_known(client: Any, provider: FakeProvider, postbox:
     assert refused.value.safe_to_resend
 
 
+def test_it_has_a_fake(postbox: Any) -> None:
+    testing = importlib.import_module(f"{PACKAGE}.testing")
+    fake = testing.FakeAcme()
+    assert isinstance(fake, postbox.Acme)
+    letter = {"to": {"name": "Ada"}, "text": "Hello"}
+    assert fake.letters.send_letter(**letter, x_registered=True).number == 0
+    assert fake.letters.burn_letter(number=7) is None
+    [sent] = fake.sent
+    assert (sent.operation, sent.body, sent.subject) == ("letters.send_letter", letter, None)
+    fake.fail_next(postbox.ErrorCode.NO_STAMP)
+    with pytest.raises(postbox.BadRequestError) as refused:
+        fake.letters.send_letter(**letter)
+    assert refused.value.body == {"error": "no_stamp", "detail": "There is no stamp on it."}
+    assert [request.operation for request in fake.requests] == [
+        "letters.send_letter", "letters.burn_letter", "letters.send_letter",
+    ]  # fmt: skip
+
+
 def test_the_manifest_knows_it(postbox: Any) -> None:
     manifest = json.loads((Path(postbox.__file__).parent.parent / "MANIFEST.json").read_text(encoding="utf-8"))
     [(name, counts)] = manifest["apis"].items()

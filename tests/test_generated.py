@@ -11,11 +11,13 @@ import pytest
 
 from generator import __main__ as command_line
 from generator import pipeline
+from generator.plan_fakes import SHARED
 from generator.settings import load
 from tests.projects import ROOT, generate, project, python, quiet, tree
 from tests.provider.loading import load_document
 
 RUNTIME = ROOT / "templates" / "runtime"
+TESTING = ROOT / "templates" / "testing"
 METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace"})
 
 
@@ -36,9 +38,19 @@ def test_the_runtime_is_copied_byte_for_byte() -> None:
     assert len(copies) > 10
 
 
-def test_every_file_but_the_runtime_says_where_it_came_from() -> None:
+def test_what_all_fakes_share_is_copied_byte_for_byte() -> None:
+    copies = tree(ROOT / "generated" / "mailwright" / "testing")
+    made = {"__init__.py", *(f"{api.name}.py" for api in load(ROOT).apis)}
+    shared = {path.name: path.read_bytes() for path in TESTING.glob("*.py")}
+    assert shared.keys().isdisjoint(made)
+    assert {name.removesuffix(".py") for name in shared} == SHARED
+    assert copies == shared | {name: copies[name] for name in made}
+
+
+def test_every_file_but_the_copied_ones_says_where_it_came_from() -> None:
     for path in sorted((ROOT / "generated").rglob("*.py")):
-        if "_runtime" not in path.parts:
+        copied = path.parent.name == "testing" and (TESTING / path.name).exists()
+        if "_runtime" not in path.parts and not copied:
             first = path.read_text(encoding="utf-8").partition("\n")[0]
             assert re.fullmatch(r"# Made by mailwright.* Do not edit: .*`make generate`\.", first), path
 

@@ -54,6 +54,11 @@ def test_an_api_that_hides_the_runtime(tmp_path: Path) -> None:
     assert refused(tmp_path, text) == ["[tool.mailwright.apis._runtime]: '_runtime' cannot be the name of a package"]
 
 
+def test_an_api_that_hides_the_fakes(tmp_path: Path) -> None:
+    text = HEAD + '[tool.mailwright.apis.testing]\nclass = "A"\ndocument = "pyproject.toml"\n'
+    assert refused(tmp_path, text) == ["[tool.mailwright.apis.testing]: 'testing' cannot be the name of a package"]
+
+
 def test_an_output_among_files_of_ones_own(tmp_path: Path) -> None:
     text = HEAD + f'output = "../{tmp_path.name}"\n[tool.mailwright.apis.a]\nclass = "A"\ndocument = "pyproject.toml"\n'
     assert refused(tmp_path, text) == ["output must be a folder of its own: what else is in its `docs` is removed"]

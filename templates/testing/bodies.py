@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, cast
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from .._runtime.auth import KeyAuth
-from .._runtime.body import JsonBody, check, dump
+from .._runtime.body import Body, JsonBody, check, dump
 from .._runtime.call import Operation
 from .._runtime.decode import NotJson, decode
 from .._runtime.errors import InvalidRequestError, Violation
@@ -18,8 +18,10 @@ from .._runtime.streams import Base64
 from .._runtime.successes import essence, is_json
 from .._runtime.values import Upload
 from . import forms
+from .places import listed, named
 from .records import SentFile
 
+_NO_LIST = "input should be a valid list"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)", re.IGNORECASE)
 
 
@@ -61,17 +63,23 @@ def read(operation: Operation[Any], content_type: str, content: bytes, keys: fro
     if wanted not in ("", told):
         return Read(content, [Violation("header Content-Type", f"is {told or 'missing'}, and has to be {wanted}")])
     try:
-        if isinstance(body, JsonBody):
-            return _json(body, content, keys)
-        if isinstance(body, MultipartBody | FormDataBody):
-            return _multipart(body, content_type, content, keys)
-        if isinstance(body, FormBody):
-            return _form(body.model, forms.urlencoded(content), keys, judged=not body.styles)
-        if isinstance(body, TextBody):
-            told_text = forms.text(content, "body")
-            return Read(told_text, _problems(body.model, told_text))
+        return _read(body, content_type, content, keys)
     except forms.Unreadable as error:
         return Read(content, [error.args[0]])
+
+
+def _read(body: Body, content_type: str, content: bytes, keys: frozenset[str]) -> Read:
+    """Read a body of the right media type."""
+    if isinstance(body, JsonBody):
+        return _json(body, content, keys)
+    if isinstance(body, MultipartBody | FormDataBody):
+        return _multipart(body, content_type, content, keys)
+    if isinstance(body, FormBody):
+        found = _form(body.model, forms.urlencoded(content), keys, frozenset())
+        return replace(found, problems=[]) if body.styles else found
+    if isinstance(body, TextBody):
+        text = forms.text(content, "body")
+        return Read(text, _problems(body.model, text))
     return Read(content)
 
 
@@ -82,10 +90,12 @@ def typed(model: Any, given: Mapping[str, list[Any]]) -> tuple[dict[str, object]
     doubtful = {_head(each) for each in first} & {name for name, texts in given.items() if len(texts) == 1}
     if not doubtful:
         return chosen, first
-    listed = {name: given[name] if name in doubtful else value for name, value in chosen.items()}
-    wrong = {_head(each) for each in _problems(model, listed)}
+    second = _problems(model, {name: given[name] if name in doubtful else value for name, value in chosen.items()})
+    wrong = {_head(each) for each in second}
     chosen |= {name: given[name] for name in doubtful - wrong}
-    return chosen, [each for each in first if _head(each) not in doubtful - wrong]
+    lists = {_head(each) for each in first if each.rule == _NO_LIST}
+    told = [each for each in first if _head(each) not in lists and _head(each) not in doubtful - wrong]
+    return chosen, told + [each for each in second if _head(each) in lists]
 
 
 def _head(violation: Violation) -> str:
@@ -102,9 +112,9 @@ def _problems(model: Any, value: object) -> list[Violation]:
 
 def _keyless(value: Any, keys: frozenset[str]) -> tuple[Any, bool]:
     """A body without the key, and whether there was one."""
-    if not isinstance(value, dict) or keys.isdisjoint(cast("dict[str, Any]", value)):
+    known = named(value)
+    if known is None or keys.isdisjoint(known):
         return value, False
-    known = cast("dict[str, Any]", value)
     return {name: item for name, item in known.items() if name not in keys}, any(known.get(key) for key in keys)
 
 
@@ -128,24 +138,21 @@ def _wire_problems(model: Any, value: Any) -> Iterator[Violation]:
 
 
 def _changed(value: Any, written: Any, place: str) -> Iterator[Violation]:
-    if isinstance(value, dict) and isinstance(written, dict):
-        known = cast("dict[str, Any]", value)
+    if (known := named(value)) is not None and (other := named(written)) is not None:
         for name, item in known.items():
             where = f"{place}.{name}" if place else name
-            if name in written:
-                yield from _changed(item, written[name], where)
+            if name in other:
+                yield from _changed(item, other[name], where)
             else:
                 yield Violation(where, "may be left out, and not be null")
-    elif isinstance(value, list) and isinstance(written, list):
-        pairs = zip(cast("list[Any]", value), cast("list[Any]", written), strict=False)
-        for index, (item, other) in enumerate(pairs):
-            yield from _changed(item, other, f"{place}.{index}" if place else str(index))
+    elif (items := listed(value)) is not None and (others := listed(written)) is not None:
+        for index, (item, again) in enumerate(zip(items, others, strict=False)):
+            yield from _changed(item, again, f"{place}.{index}" if place else str(index))
     elif _kind(value) != _kind(written):
         yield Violation(place, f"has to be {_kind(written)}, and is {_kind(value)}")
-    elif isinstance(value, str) and not isinstance(written, Base64) and value != written:
+    elif isinstance(value, str) and value != written and not isinstance(written, Base64) and not _TIME.fullmatch(value):
         # Only times are written anew, and only this form of them is that of a document.
-        if not _TIME.fullmatch(value):
-            yield Violation(place, "has to be a time as RFC 3339 has it, such as 2030-01-31T09:00:00Z")
+        yield Violation(place, "has to be a time as RFC 3339 has it, such as 2030-01-31T09:00:00Z")
 
 
 def _kind(value: object) -> str:
@@ -158,30 +165,25 @@ def _kind(value: object) -> str:
     return "null" if value is None else "a list" if isinstance(value, list) else "an object"
 
 
-def _form(model: Any, fields: forms.Fields, keys: frozenset[str], *, judged: bool) -> Read:
+def _form(model: Any, fields: forms.Fields, keys: frozenset[str], in_json: frozenset[str]) -> Read:
+    """Judge a form, some fields of which were JSON."""
     has_key = any(fields.get(key) for key in keys)
     rest = {name: values for name, values in fields.items() if name not in keys}
     given = {name: [_given(value) for value in each] for name, each in rest.items()}
     values, problems = typed(model, given)
     # A field that is given several times is a list; so is one whose model demands it.
     seen = {name: rest[name] if value is given[name] else rest[name][0] for name, value in values.items()}
-    if judged and not problems:
-        problems = list(_parts_changed(model, values))
-    return Read(seen, problems if judged else [], has_key)
-
-
-def _parts_changed(model: Any, values: dict[str, object]) -> Iterator[Violation]:
-    """The same of those fields of a form that were JSON."""
-    parts = {name: value for name, value in values.items() if isinstance(value, dict | list) and not _has_files(value)}
-    files = {name for name, info in model.model_fields.items() if _has_files(values.get(info.alias or name))}
-    written = dump(check(model, values), model, files or None) if parts else {}
-    for name, value in parts.items():
-        yield from _changed(value, written.get(name), name)
+    if in_json and not problems:
+        members: dict[str, Any] = getattr(model, "model_fields", {})
+        files = {name for name, info in members.items() if _has_files(values.get(info.alias or name))}
+        written = named(dump(check(model, values), model, files or None)) or {}
+        parts = ((name, value) for name, value in values.items() if name in in_json)
+        problems = [each for name, value in parts for each in _changed(value, written.get(name), name)]
+    return Read(seen, problems, has_key)
 
 
 def _has_files(value: object) -> bool:
-    items = cast("list[object]", value) if isinstance(value, list) else [value]
-    return any(isinstance(item, Upload) for item in items)
+    return any(isinstance(item, Upload) for item in listed(value) or [value])
 
 
 def _given(value: Any) -> Any:
@@ -192,12 +194,14 @@ def _given(value: Any) -> Any:
 def _multipart(body: MultipartBody | FormDataBody, content_type: str, content: bytes, keys: frozenset[str]) -> Read:
     fields: forms.Fields = {}
     problems: list[Violation] = []
+    in_json: set[str] = set()
     as_json = body.json_parts if isinstance(body, MultipartBody) else frozenset[str]()
     for name, kind, data, filename in forms.multipart(content_type, content):
         value: Any
         if filename is not None:
             value = forms.file(filename, kind, data)
         elif name in as_json or is_json(essence(kind)):
+            in_json.add(name)
             try:
                 value = decode(data)
             except NotJson as error:
@@ -206,6 +210,6 @@ def _multipart(body: MultipartBody | FormDataBody, content_type: str, content: b
         else:
             value = forms.text(data, name)
         fields.setdefault(name, []).append(value)
+    found = _form(body.model, fields, keys, frozenset(in_json))
     styled = isinstance(body, FormDataBody) and bool(body.styles)
-    found = _form(body.model, fields, keys, judged=not styled and not problems)
-    return Read(found.value, problems + found.problems, found.has_key)
+    return replace(found, problems=problems or ([] if styled else found.problems))

@@ -1,7 +1,8 @@
 """The verdict on a request: method, path, key, parameters and body, by the document's rules as the client knows them.
 
-What stands in no model cannot be judged: rules that join schemas with `not` or `if`, formats that the client takes for
-any text, the order of keys. Of parameters in another than the usual style, and of cookies, only the names are judged.
+What stands in no model cannot be judged: rules that join schemas with `not` or `if`, and formats that the client takes
+for any text. An object that comes back as well as it goes out has no limits of length or size, and may have further
+fields, as replies do. Parameters and form fields in another than the usual style are not judged, nor are cookies.
 """
 
 import re
@@ -64,7 +65,7 @@ def judge(api: Api, known: Sequence[Known], request: TransportRequest) -> tuple[
 def _meant(
     api: Api, known: Sequence[Known], request: TransportRequest, headers: Mapping[str, str], url: SplitResult
 ) -> Known | Violation:
-    """The operation of a path, a method and a media type; several operations may share the first two."""
+    """The operation of a path and a method; of several, the one with the media types of the request."""
     on_path = [each for each in known if _fits(api, each[1], url)]
     if not on_path:
         return Violation("path", "is not in the document")
@@ -75,8 +76,18 @@ def _meant(
     if not found:
         methods = sorted({each[1].method for each in named})
         return Violation("method", f"this path takes {' or '.join(methods)}")
-    told = essence(headers.get("content-type", ""))
-    return next((each for each in found if media_type(each[1]) in ("", told)), found[0])
+    told, accept = essence(headers.get("content-type", "")), headers.get("accept", "")
+    fitting = [each for each in found if media_type(each[1]) in ("", told)] or found
+    # Methods whose replies are read in several ways differ in what they ask for.
+    asked = [
+        each for each in fitting if (each[1].streamed is not None, _accepts(each[1])) == (request.streamed, accept)
+    ]
+    return (asked or fitting)[0]
+
+
+def _accepts(operation: Operation[Any]) -> str:
+    """The header Accept of an operation."""
+    return (operation.accept if operation.streamed is None else operation.streamed.media_type) or "application/json"
 
 
 def _fits(api: Api, operation: Operation[Any], url: SplitResult) -> bool:

@@ -3,10 +3,10 @@
 import base64
 import binascii
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from .facts import FakeOperation, Mail
-from .places import at
+from .places import at, listed
 from .records import FakeRequest, SentFile, SentMail
 
 _NOWHERE = Mail()
@@ -15,9 +15,8 @@ _NOWHERE = Mail()
 def mails(fake: FakeOperation, request: FakeRequest) -> list[SentMail]:
     """Each mail of a request; what has no place in the document is None or empty."""
     places = fake.mail or _NOWHERE
-    lists = (at(request.body, pointer) for pointer in places.mails)
-    listed = next((each for each in lists if isinstance(each, list)), None)
-    bodies = cast("list[Any]", listed) if listed is not None else [request.body]
+    lists = (listed(at(request.body, pointer)) for pointer in places.mails)
+    bodies = next((each for each in lists if each is not None), [request.body])
     return [_mail(fake.name, places, body, request) for body in bodies]
 
 
@@ -44,13 +43,13 @@ def _text(value: object) -> str | None:
 
 def _addresses(value: Any, places: Mail) -> tuple[str, ...]:
     """One address or a list of them, each a text or an object that holds it."""
-    listed = cast("list[Any]", value) if isinstance(value, list) else [value]
-    found = (each if isinstance(each, str) else at(each, places.address) for each in listed)
-    return tuple(each for each in found if isinstance(each, str))
+    several = listed(value)
+    each_one = (one if isinstance(one, str) else at(one, places.address) for one in several or [value])
+    return tuple(one for one in each_one if isinstance(one, str))
 
 
 def _files(value: Any, places: Mail) -> Iterator[SentFile]:
-    for item in cast("list[Any]", value) if isinstance(value, list) else []:
+    for item in listed(value) or ():
         if isinstance(item, SentFile):
             yield item
         else:

@@ -19,6 +19,16 @@ def at(value: Any, pointer: str | None) -> Any:
     return value
 
 
+def listed(value: Any) -> list[Any] | None:
+    """A list, or None for anything else."""
+    return cast(Any, value) if isinstance(value, list) else None
+
+
+def named(value: Any) -> dict[str, Any] | None:
+    """An object, or None for anything else."""
+    return cast(Any, value) if isinstance(value, dict) else None
+
+
 def put(into: dict[str, Any], pointer: str, value: object) -> None:
     """Put a value there, and the objects around it where there are none."""
     *way, last = steps(pointer)

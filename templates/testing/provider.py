@@ -183,13 +183,9 @@ def _operation(package: str, resource: str, method: str) -> Operation[Any]:
     """What the client knows of one of its operations."""
     # The function that makes its calls, with arguments of nobody: they are looked at only when a call is prepared.
     make: Any = vars(import_module(f"{package}.{resource}"))[f"_{method}_operation"]
-    empty = {name: None if name == "options" else "" if name == "content_type" else {} for name in _names(make)}
-    found: Operation[Any] = make(**empty)
+    nothing: dict[str, Any] = {"options": None, "content_type": ""}
+    found: Operation[Any] = make(**{name: nothing.get(name, {}) for name in inspect.signature(make).parameters})
     return found
-
-
-def _names(function: Any) -> list[str]:
-    return list(inspect.signature(function).parameters)
 
 
 def _key(operation: Operation[Any], seen: FakeRequest) -> str | None:

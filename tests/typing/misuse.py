@@ -7,6 +7,7 @@ import asyncio
 import httpx2
 import mailwright
 from mailwright import AsyncUnosend, UniOne, Unipile, Unosend, unione, unipile, unosend
+from mailwright.testing import AsyncFakeUnosend, FakeUnosend
 
 sync = Unosend(api_key="a")
 waits = AsyncUnosend(api_key="a")
@@ -120,6 +121,20 @@ def errors() -> None:
             print(fix)
         if error.outcome is mailwright.Outcome.SENT:  # error
             pass
+
+
+def fakes(fake: FakeUnosend, waits_too: AsyncFakeUnosend) -> None:
+    """A fake of another API, or of the other kind."""
+    fake.fail_next(unione.ErrorCode.SUBJECT_MISSING.name)  # error
+    fake.fail_next(unipile.ErrorType.INVALID_ACCOUNT)  # error
+    fake.fail_next("quota_exceeded")  # error
+    fake.time_out_next()  # error
+    fake.emails.send(from_="a", to="b", subject="c", txt="d")  # error
+    fake.sent[0].recipients  # error
+    fake.sent.append("a")  # error
+    Unosend(api_key="a", http_client=fake.async_transport)  # error
+    waits_too.emails.send(from_="a", to="b", subject="c", text="d").id  # error
+    FakeUnosend(api_key="a")  # error
 
 
 asyncio.run(awaiting)  # error

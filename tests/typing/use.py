@@ -9,6 +9,7 @@ from typing import Any, assert_type
 import httpx2
 import mailwright
 from mailwright import AsyncUniOne, AsyncUnipile, AsyncUnosend, UniOne, Unipile, Unosend, unione, unipile, unosend
+from mailwright.testing import AsyncFakeUnosend, FakeUniOne, FakeUnipile, FakeUnosend, SentMail
 from mailwright.unosend.emails import Emails
 
 
@@ -148,3 +149,35 @@ def errors(one: UniOne) -> None:
         assert_type(error.violations, tuple[mailwright.Violation, ...])
     except mailwright.APIError as error:
         assert_type(error.attempts, tuple[mailwright.Attempt, ...])
+
+
+def fakes(fake: FakeUnosend, one: FakeUniOne, pile: FakeUnipile) -> None:
+    """A fake is the client, with what a test says to it and reads from it."""
+    client: Unosend = fake
+    assert_type(fake.emails, Emails)
+    assert_type(fake.emails.send(from_="a", to="b", subject="c", text="d"), unosend.SentEmail)
+    fake.fail_next(unosend.ErrorCode.QUOTA_EXCEEDED, times=2)
+    fake.fail_next(503, headers={"Retry-After": "1"}, accepted=True)
+    one.fail_next(unione.ErrorCode.SUBJECT_MISSING)
+    pile.fail_next(unipile.ErrorType.INVALID_ACCOUNT)
+    fake.time_out_next(accepted=True)
+    fake.reply_next({"id": "a"}, status=200, headers={"X-Request-Id": "b"})
+    assert_type(fake.sent, list[SentMail])
+    assert_type(fake.sent[0].to, tuple[str, ...])
+    assert_type(fake.sent[0].attachments[0].content, bytes)
+    assert_type(fake.requests[0].operation, str)
+    assert_type(fake.with_options(max_retries=0), FakeUnosend)
+    fake.reset()
+    Unosend(api_key="a", http_client=fake.transport, clock=fake.clock)
+    AsyncUnosend(api_key="a", http_client=fake.async_transport, clock=fake.clock)
+    client.close()
+
+
+async def async_fakes(fake: AsyncFakeUnosend) -> None:
+    """The same, awaited."""
+    client: AsyncUnosend = fake
+    assert_type(await fake.emails.send(from_="a", to="b", subject="c", text="d"), unosend.SentEmail)
+    fake.fail_next(unosend.ErrorCode.QUOTA_EXCEEDED)
+    assert_type(fake.sent[0].subject, str | None)
+    AsyncUnosend(api_key="a", http_client=AsyncFakeUnosend(max_retries=0).async_transport)
+    await client.aclose()

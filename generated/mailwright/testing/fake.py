@@ -19,7 +19,7 @@ class Controls(Generic[C]):
 
     @property
     def sent(self) -> list[SentMail]:
-        """The mails that were taken, oldest first."""
+        """The mails that were taken, oldest first; where a document tells of none, the requests with an effect."""
         return self.provider.sent
 
     @property

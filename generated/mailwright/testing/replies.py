@@ -18,7 +18,7 @@ from .._runtime.facts import Api, ErrorFamily
 from .._runtime.successes import chosen, is_success
 from .._runtime.transport import TransportResponse
 from .facts import Answer, FakeApi, FakeOperation
-from .places import at, put
+from .places import at, listed, put
 from .records import SentMail, UnexpectedReply
 
 _NUMBER = re.compile(r"[0-9]+(?!.*[0-9])", re.DOTALL)
@@ -48,10 +48,9 @@ def success(fake: FakeOperation, mails: Sequence[SentMail], number: int) -> Tran
     body = deepcopy(answer.body)
     if places is not None and isinstance(body, dict):
         known = cast("dict[str, Any]", body)
-        items: Any = at(known, places.each)
-        if isinstance(items, list) and items and mails:
-            first = cast("list[Any]", items)[0]
-            made = [deepcopy(first) for _ in mails]
+        items = listed(at(known, places.each))
+        if items and mails:
+            made = [deepcopy(items[0]) for _ in mails]
             put(known, places.each or "", made)
             for place, (item, mail) in enumerate(zip(made, mails, strict=True)):
                 _about(item, fake, mail, number + place)
@@ -72,9 +71,9 @@ def _about(item: dict[str, Any], fake: FakeOperation, mail: SentMail, number: in
         counted = _NUMBER.sub(lambda found: str(int(found[0]) + number).zfill(len(found[0])), told)
         put(item, fake.mail.id, counted if counted != told else f"{told}-{number}")
     for place, name in fake.mail.echo.items():
-        value, old = getattr(mail, name), at(item, place)
-        if old is not None and value is not None:
-            put(item, place, list(value) if isinstance(value, tuple) else value)
+        value: Any = getattr(mail, name)
+        if value is not None and at(item, place) is not None:
+            put(item, place, value if isinstance(value, str) else list(value))
 
 
 def failure(facts: FakeApi, family: ErrorFamily, code: Code, headers: Mapping[str, str] | None) -> TransportResponse:
@@ -84,7 +83,7 @@ def failure(facts: FakeApi, family: ErrorFamily, code: Code, headers: Mapping[st
         ValueError: There is no such code, or it is no status of an error.
     """
     known = code if isinstance(code, family.codes) else None
-    status = _status(facts, code) if known is not None else int(code)
+    status = _status(facts, code) if known is not None else int(code) if type(code) is int else 0
     if not 300 <= status <= 999:
         raise ValueError(f"{code!r} is neither an error code of this API nor the HTTP status of an error")
     documented = facts.errors.get(status) or facts.errors.get(0)
@@ -97,7 +96,7 @@ def failure(facts: FakeApi, family: ErrorFamily, code: Code, headers: Mapping[st
             put(into, family.code_at[0], known.value)
         if facts.status_at is not None:
             put(into, facts.status_at, status)
-    own = documented.headers if documented is not None else {}
+    own: Mapping[str, str] = documented.headers if documented is not None else {}
     return response(Answer(status, body, headers=own), headers)
 
 
@@ -152,9 +151,9 @@ def check_reply(api: Api, operation: Operation[Any], fake: FakeOperation, given:
     if kind is type(None):
         return
     value: Any = json.loads(given.body or b"null")
-    inner = value.get(api.envelope) if api.envelope is not None and isinstance(value, dict) else None
+    inner = at(value, f"/{api.envelope}") if api.envelope is not None else None
     problem = _misfit(kind, value)
-    if problem is not None and (not isinstance(inner, dict | list) or _misfit(kind, inner) is not None):
+    if problem is not None and (inner is None or _misfit(kind, inner) is not None):
         raise UnexpectedReply(f"the reply for {fake.name} breaks the document: {problem}")
 
 

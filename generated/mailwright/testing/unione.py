@@ -70,7 +70,8 @@ _FACTS = FakeApi(
 class FakeUniOne(UniOne, Controls[ErrorCode]):
     """A `UniOne` for tests: a provider of its own answers, and no byte leaves the process.
 
-    Replies are the document's examples, requests are held against the document, and a pause takes no time.
+    Replies are the document's examples, and a pause takes no time. A request that breaks the document raises
+    `UnexpectedRequest`; what cannot be judged is said in `testing.judge`.
 
     Args:
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
@@ -90,7 +91,8 @@ class FakeUniOne(UniOne, Controls[ErrorCode]):
 class AsyncFakeUniOne(AsyncUniOne, Controls[ErrorCode]):
     """An `AsyncUniOne` for tests: a provider of its own answers, and no byte leaves the process.
 
-    Replies are the document's examples, requests are held against the document, and a pause takes no time.
+    Replies are the document's examples, and a pause takes no time. A request that breaks the document raises
+    `UnexpectedRequest`; what cannot be judged is said in `testing.judge`.
 
     Args:
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
