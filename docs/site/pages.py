@@ -21,6 +21,8 @@ def sources(root: Path = ROOT) -> dict[str, Path]:
     found |= {f"did-my-mail-go-out/{path.name}": path for path in sorted((root / "generated" / "docs").glob("*.md"))}
     others = {
         "changelog.md": "CHANGELOG.md",
+        "contributing.md": "CONTRIBUTING.md",
+        "security.md": "SECURITY.md",
         "documents.md": "specs/README.md",
         "examples/index.md": "examples/README.md",
     }
@@ -48,7 +50,8 @@ def pictures(root: Path = ROOT) -> dict[str, Path]:
 def places(made: Iterable[str], root: Path = ROOT) -> dict[Path, str]:
     """Where on the site each file is; a page that the build makes is named as if it were in docs/."""
     files = {path: place for place, path in (sources(root) | scripts(root) | pictures(root)).items()}
-    return files | {root / "docs" / place: place for place in made}
+    # The start page says what README does.
+    return files | {root / "README.md": "index.md"} | {root / "docs" / place: place for place in made}
 
 
 def is_outside(target: str) -> bool:

@@ -129,22 +129,26 @@ class Story:
 
     def _command(self, words: list[str], place: str) -> str | None:
         """Run what is cheap and look the rest up; give what was printed."""
-        program, *rest = words
-        if program == "pip" and rest[0] == "install":
-            for wanted in rest[1:]:
-                self._installable(wanted, place)
-            return None
-        if program == "make":
-            assert set(rest) <= TARGETS, place
-            return None
-        if program in ("python", ".venv/bin/python") and rest[:2] == ["-m", "generator"]:
-            return self._run(lambda: generator_command.main(rest[2:]))
-        if program == "python" and rest[:2] == ["-m", "mailwright"]:
-            return self._subprocess([sys.executable, *rest])
-        if program == "export":
-            self._set.update(word.split("=", 1) for word in rest)
-            return None
-        raise AssertionError(f"{place}: nobody knows how to check {shlex.join(words)}")
+        program, rest = words[0].removeprefix(".venv/bin/"), words[1:]
+        match program, rest:
+            case "pip", ["install", *wanted]:
+                for each in wanted:
+                    self._installable(each, place)
+            case "make", targets:
+                assert set(word for word in targets if "=" not in word) <= TARGETS, place
+            case "python", ["-m", "generator", *given] if "--spec" in given and "new" not in given:
+                return self._run(lambda: generator_command.main(given))
+            case "python", ["-m", "generator", *given]:  # about a whole checkout, which is not here
+                assert "usage:" in self._subprocess([sys.executable, "-m", "generator", *given, "--help"])
+            case "python", ["-m", "mailwright", *_]:
+                return self._subprocess([sys.executable, *rest])
+            case "export", names:
+                self._set.update(word.split("=", 1) for word in names)
+            case "gh", ["attestation", "verify", wheel, *_]:
+                assert wheel == f"mailwright-{PYPROJECT['project']['version']}-py3-none-any.whl", place
+            case _:
+                raise AssertionError(f"{place}: nobody knows how to check {shlex.join(words)}")
+        return None
 
     def _run(self, command: Callable[[], object]) -> str:
         both = io.StringIO()
