@@ -135,7 +135,7 @@ class Story:
                 for each in wanted:
                     self._installable(each, place)
             case "make", targets:
-                assert set(word for word in targets if "=" not in word) <= TARGETS, place
+                assert {word for word in targets if "=" not in word} <= TARGETS, place
             case "python", ["-m", "generator", *given] if "--spec" in given and "new" not in given:
                 return self._run(lambda: generator_command.main(given))
             case "python", ["-m", "generator", *given]:  # about a whole checkout, which is not here
