@@ -24,3 +24,7 @@ class Mail:
     places: tuple[tuple[str, str | tuple[str, ...]], ...]
     echo: tuple[tuple[str, str], ...] = ()
     """Pointer into the reply → the part of the mail that is there again."""
+    names: tuple[tuple[str, str], ...] = ()
+    """The places of names, `name` and `sender_name`, which matter to those who write a mail."""
+    pointer: str = ""
+    """Where it is said."""

@@ -138,14 +138,19 @@ def lookup(operation: Tree, at: str) -> api.Lookup | None:
     return api.Lookup(where, str(said["name"]), to, subject, time, _integer(said.get("page_size"), 1))
 
 
-def mail(operation: Tree) -> api_fakes.Mail | None:
+_NAMES = ("name", "sender_name")
+
+
+def mail(operation: Tree, at: str) -> api_fakes.Mail | None:
     """x-sdk-mail: where the parts of a mail stand."""
     said = mapping(operation.get("x-sdk-mail"))
     if not said:
         return None
     places = [(key, strings(value) if key in ("mails", "files") else str(value)) for key, value in said.items()]
     echo = tuple((place, str(part)) for place, part in mapping(said.get("echo")).items())
-    return api_fakes.Mail(tuple((key, value) for key, value in places if key != "echo"), echo)
+    names_of = tuple((key, str(said[key])) for key in _NAMES if key in said)
+    others = tuple((key, value) for key, value in places if key not in ("echo", *_NAMES))
+    return api_fakes.Mail(others, echo, names_of, pointer(at, "x-sdk-mail"))
 
 
 def tags(tree: Tree, operations: tuple[api.Operation, ...]) -> tuple[access.Tag, ...]:

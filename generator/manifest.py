@@ -23,6 +23,7 @@ _CODE = (
     ("templates", "*.jinja"),
     ("templates/runtime", "*.py"),
     ("templates/testing", "*.py"),
+    ("templates/command", "*.py"),
 )
 # Whatever reads, checks or renders; Python itself changes nothing.
 _TOOLS = (

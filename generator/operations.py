@@ -48,7 +48,7 @@ def operation_of(flat: FlatDocument, operation: FlatOperation) -> api.Operation:
         delivery=delivery,
         paging=facts.paging(value, parameters),
         lookup=facts.lookup(value, operation.pointer),
-        mail=facts.mail(value),
+        mail=facts.mail(value, operation.pointer),
         stream_end=None if (end := value.get("x-sdk-stream-end")) is None else str(end),
     )
 

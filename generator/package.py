@@ -280,3 +280,5 @@ class Package:
     """Module of its fakes → name of the client, if it has fakes."""
     alone: bool
     """It holds one API, and the runtime stands in it: `._runtime`."""
+    command: Code
+    """What the command line must know of it."""

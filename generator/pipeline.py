@@ -13,6 +13,7 @@ from generator.interpret import interpret
 from generator.layout import lay_out
 from generator.package import File, Package
 from generator.plan import plan
+from generator.plan_commands import plan_commands
 from generator.plan_top import plan_top
 from generator.problem import Problem, ProblemsFound
 from generator.settings import ApiSettings, Settings
@@ -49,11 +50,12 @@ def _files(settings: Settings, progress: Progress) -> list[File]:
     made = manifest.made_of(settings)
     packages, others = _planned(settings, progress)
     made["inputs"] |= manifest.hashes(settings.root, others)
-    rendered = render.pages(plan_top(settings.package, packages, settings.version), alone=False)
+    top = plan_top(settings.package, packages, settings.version)
+    rendered = render.pages((*top, plan_commands(settings.package, packages.values())), alone=False)
     for name, package in packages.items():
         progress(f"{name}: render")
         rendered += render.render(package)
-    files = gate.checked(lay_out(rendered), render.shared(settings.package))
+    files = gate.checked(lay_out(rendered), [*render.shared(settings.package), *render.command(settings.package)])
     counts = {name: package.counts for name, package in packages.items()}
     return [*files, File(manifest.path(settings), manifest.text(made, counts, files))]
 

@@ -5,6 +5,7 @@ from generator.code import Code, comment, docstring, identifier, prose
 from generator.exports import Exports
 from generator.package import Client, Package, Page, Resource
 from generator.plan_client import ClientPlanner
+from generator.plan_commands import plan_command
 from generator.plan_delivery import plan_delivery
 from generator.plan_errors import plan_errors
 from generator.plan_fakes import FOLDER, module, plan_fakes, plan_testing
@@ -29,6 +30,7 @@ def plan(facts: api.Api, document: Document, settings: ApiSettings) -> Package:
     problems: list[Problem] = []
     planner = _Planner(facts, document, settings, problems)
     client, pages = planner.pages()
+    command = Code("") if settings.alone else plan_command(facts, document, settings, client.resources, problems)
     if problems:
         raise ProblemsFound(problems)
     models = plan_models(facts, settings, planner.header)
@@ -46,7 +48,7 @@ def plan(facts: api.Api, document: Document, settings: ApiSettings) -> Package:
     }
     exports = (identifier(settings.class_name), identifier(f"Async{settings.class_name}"))
     fakes = tuple((module(settings), settings.class_name) for page in pages if page.template == "fakes")
-    return Package(pages, models, exports, counts, client, fakes, settings.alone)
+    return Package(pages, models, exports, counts, client, fakes, settings.alone, command)
 
 
 class _Planner:

@@ -58,7 +58,7 @@ def _lists(calls: list[Call], name: Code) -> list[Code]:
     found: list[Code] = []
     for call in calls:
         if call.operation.paging is not None:
-            one = next((c for c in calls if _is_item(c.operation, call.operation)), None)
+            one = next((c for c in calls if is_item(c.operation, call.operation)), None)
             how = code("`{}()` lists what {} has. Compare recipient, subject and time.", call.name, name)
             if call.finder is not None:
                 text = "`{}(to=…, subject=…, since=error)` searches what {} has. Two mails may look the same."
@@ -72,7 +72,7 @@ def _lists(calls: list[Call], name: Code) -> list[Code]:
     return found
 
 
-def _is_item(operation: api.Operation, listed: api.Operation) -> bool:
+def is_item(operation: api.Operation, listed: api.Operation) -> bool:
     """Whether an operation reads one thing of a list: `/emails/{id}` of `/emails`."""
     outer, _, last = operation.path.rpartition("/")
     return operation.method == "GET" and outer == listed.path and last.startswith("{")

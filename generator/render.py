@@ -13,6 +13,7 @@ from generator.package import File, Package, Page
 TEMPLATES = Path(__file__).parent.parent / "templates"
 RUNTIME = TEMPLATES / "runtime"
 TESTING = TEMPLATES / "testing"
+COMMAND = TEMPLATES / "command"
 
 
 class RawTextError(Exception):
@@ -73,3 +74,11 @@ def shared(name: str) -> list[File]:
         for path in sorted(folder.glob("*.py"))
     ]
     return [*found, File(f"{name}/py.typed", "")]
+
+
+def command(name: str) -> list[File]:
+    """The command line, which is not rendered either; what `python -m` runs stands beside the APIs."""
+    texts = [(path.name, path.read_text(encoding="utf-8")) for path in sorted(COMMAND.glob("*.py"))]
+    return [
+        File(f"{name}/{module if module == '__main__.py' else f'_command/{module}'}", text) for module, text in texts
+    ]

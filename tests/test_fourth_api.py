@@ -33,6 +33,7 @@ paths:
       operationId: sendLetter
       tags: [letters]
       x-sdk-retry: {sends: true, not_sent: [400, 401]}
+      x-sdk-mail: {to: /to, address: /street, name: /name, text: /text}
       parameters:
         - {name: X-Registered, in: header, schema: {type: boolean}}
       requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Letter'}}}}
@@ -110,6 +111,30 @@ def test_a_letter_is_sent(client: Any, provider: FakeProvider) -> None:
     [received] = provider.requests
     assert received.json == {"to": {"name": "Ada"}, "text": "Hello", "postAt": "2030-01-02T03:04:05.000Z"}
     assert received.header("X-Box-Key") == "box_1"
+
+
+def test_the_command_line_sends_a_letter(
+    postbox: Any, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("POSTBOX_API_KEY", "box_1")
+    monkeypatch.setenv("POSTBOX_BASE_URL", provider.base_url("postbox"))
+    package = postbox.__name__.partition(".")[0]
+    start = importlib.import_module(f"{package}._command.start").start
+    known = importlib.import_module(f"{package}._commands").PROVIDERS
+    mail = ["send", "--to", "Ada <tree@road>", "--text", "Hello"]
+    codes: list[object] = []
+    for arguments in ([*mail, "--field", "x_registered=true"], [*mail, "--subject", "Hi"], ["list"]):
+        with pytest.raises(SystemExit) as ended:
+            start(known, arguments)
+        codes.append(ended.value.code)
+    assert codes == [0, 2, 2]
+    assert provider.problems == []
+    [received] = provider.requests
+    assert received.json == {"to": {"name": "Ada", "street": "tree@road"}, "text": "Hello"}
+    assert received.header("X-Registered") == "true"
+    said = capfd.readouterr().err
+    assert "--subject: Acme has no place for it" in said
+    assert "Acme has nothing to `list` with" in said
 
 
 def test_a_header_that_is_true_or_false_is_written_as_json_has_it(client: Any, provider: FakeProvider) -> None:

@@ -11,7 +11,7 @@ from generator.problem import ProblemsFound
 from tests.projects import ROOT
 
 GENERATED = ROOT / "generated"
-RUNTIME = render.shared("mailwright")
+RUNTIME = [*render.shared("mailwright"), *render.command("mailwright")]
 FILES = [
     File(path.relative_to(GENERATED).as_posix(), path.read_text(encoding="utf-8"))
     for path in sorted(GENERATED.rglob("*"))

@@ -15,6 +15,7 @@ import pytest
 
 from tests.clients.sockets import Raw, raw_server, reply
 from tests.projects import PACKAGE, generate
+from tests.recording import recording
 
 CASES = Path(__file__).parent / "cases" / "features"
 OWN = "acme_streams"
@@ -68,6 +69,27 @@ def test_method_beside_the_plain_one(package: Any) -> None:
         assert client.answers.ask(question="why").text == "a b"
         assert sent(server) == {"question": "why"}
         assert b"\r\naccept: application/json\r\n" in server.received[1].lower()
+
+
+def test_a_package_logs_under_its_own_name(package: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG", OWN)
+    with serving(stream(WORDS)) as server, api(package, "streams").Acme(base_url=server.url) as client:
+        assert [word.word for word in client.answers.ask_stream(question="why")] == ["a", "b"]
+    [line] = [record for record in caplog.records if record.name == OWN]
+    assert line.getMessage().startswith(f"Acme POST {line.args[2]}: 200 in ")  # type: ignore[index]
+
+
+def test_a_span_ends_with_the_head_of_a_stream(package: Any) -> None:
+    with recording() as recorded, serving(stream(WORDS)) as server:
+        with (
+            api(package, "streams").Acme(base_url=server.url) as client,
+            client.answers.ask_stream(question="why") as words,
+        ):
+            assert [span.instrumentation_scope.name for span in recorded.spans if span.instrumentation_scope] == [
+                OWN
+            ] * 2
+            assert [word.word for word in words] == ["a", "b"]
+        assert len(recorded.attempts) == len(recorded.calls) == 1
 
 
 def test_only_reply_is_a_stream(package: Any) -> None:

@@ -52,7 +52,7 @@ class Attempts(Generic[T]):
         self._made: list[Attempt] = []
         self._outcome = Outcome.NOT_SENT
         self._last: APIError | None = None
-        self._is_open = False
+        self._is_open = self._is_under_way = False
         self._retries = self._redirects = 0
         self.tokens = prepared.tokens
         self._token: ApiKey | None = None
@@ -67,6 +67,7 @@ class Attempts(Generic[T]):
             APIError: The last one, when the pause took so long that there can be no further attempt.
         """
         self._started, self._started_at = self._clock.monotonic(), self._clock.now()
+        self._is_under_way = True
         request = self._prepared.request
         if not self._made:
             return request
@@ -76,6 +77,7 @@ class Attempts(Generic[T]):
             why = self._too_late(0.0)
             if why is not None:
                 self._last.add(f"Not tried again: {why}.")
+                self._is_under_way = False
                 raise self._last
             limits = self._before_key_ends(limits)
         return replace(request, url=self._url, limits=limits)
@@ -103,10 +105,11 @@ class Attempts(Generic[T]):
         """
         if isinstance(failure.__cause__, ConfigurationError) and self._outcome is Outcome.NOT_SENT:
             raise failure.__cause__
-        exchange = self._ended(failure.progress, None, failure.kind or type(failure).__name__, None)
+        exchange = self._ended(failure.progress, None, failure.kind or type(failure).__name__)
         error = exchange.no_answer(failure)
         error.__cause__ = failure
         wait = self._wait(error, failure.transient and self._may_repeat(error))
+        log.attempt(exchange, None, error, None, _then(wait))
         if wait is None:
             raise error
         return wait
@@ -119,22 +122,26 @@ class Attempts(Generic[T]):
             UnreadableResponseError: It reported success in words that the document does not know.
         """
         self._is_open = True
-        exchange = self._ended(Progress.ANSWERED, response.status_code, response.failure, response)
+        exchange = self._ended(Progress.ANSWERED, response.status_code, response.failure)
         if self._redirected(response):
+            log.attempt(exchange, response, None, None, "redirected")
             return 0.0
         try:
             self.reply = self._reader(exchange).read(response)
         except APIError as error:
             error.retry_after = retry.retry_after(response.headers, self._clock.now())
             if self._renews(error, response):
+                log.attempt(exchange, response, error, error.request_id, "trying again with another access token")
                 return 0.0
             wait = self._wait(error, self._is_transient(error, response) and self._may_repeat(error))
+            log.attempt(exchange, response, error, error.request_id, _then(wait))
             if wait is None:
                 if error.retry_after is None and response.status_code == 429:
                     error.retry_after = retry.reset_after(response.headers, self._clock.now())
                 raise
             return wait
         self._setup.budget.earn()
+        log.attempt(exchange, response, None, self.reply.info.request_id, "")
         return None
 
     def _reader(self, exchange: Exchange) -> ReplyReader[T]:
@@ -157,20 +164,21 @@ class Attempts(Generic[T]):
 
     def interrupted(self, stop: BaseException) -> None:
         """Leave a note on a cancellation, or on another stranger, that comes while the end of an attempt is open."""
-        noted = any(note.startswith("UNKNOWN") for note in getattr(stop, "__notes__", ()))
-        if isinstance(stop, MailwrightError) or noted or not self._operation.delivery.sends:
+        if isinstance(stop, MailwrightError):
             return
-        if self._is_open or self._outcome is Outcome.UNKNOWN:
+        noted = any(note.startswith("UNKNOWN") for note in getattr(stop, "__notes__", ()))
+        is_open = self._is_open or self._outcome is Outcome.UNKNOWN
+        if is_open and not noted and self._operation.delivery.sends:
             stop.add_note("UNKNOWN: the request may have been carried out")
+        if self._is_under_way:
+            seconds = self._clock.monotonic() - self._started
+            log.interrupted(self._setup, self._operation, stop, seconds, len(self._made) + 1)
 
-    def _ended(
-        self, progress: Progress, status: int | None, error: str | None, response: TransportResponse | None
-    ) -> Exchange:
+    def _ended(self, progress: Progress, status: int | None, error: str | None) -> Exchange:
         duration = self._clock.monotonic() - self._started
         attempt = Attempt(self._started_at, progress, status, error, duration)
         self._made.append(attempt)
-        log.attempt(self._prepared.request, attempt, len(self._made))
-        log.bodies(self._prepared.request, response, self._setup.hide)
+        self._is_under_way = False
         return Exchange(self._setup, self._operation, self._prepared, tuple(self._made), self._outcome)
 
     def _left(self) -> float:
@@ -212,7 +220,6 @@ class Attempts(Generic[T]):
             error.add(f"Not tried again: {why}.")
             return None
         self._retries += 1
-        log.pausing(wait, type(error).__name__)
         return wait
 
     def _why_not(self, wait: float, asked: float | None) -> str | None:
@@ -265,3 +272,8 @@ class Attempts(Generic[T]):
         self._redirects += 1
         self._url = target
         return True
+
+
+def _then(wait: float | None) -> str:
+    """What happens next, in words."""
+    return "" if wait is None else f"trying again in {wait:.1f} s"

@@ -2,6 +2,7 @@
 
 import copy
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
@@ -120,6 +121,13 @@ class BaseClient:
         # Replies need pydantic, which is loaded with the first of them.
         from .attempts import Attempts
 
+        # An application that wants spans has loaded this by itself; nobody else pays for it.
+        if "opentelemetry.trace" in sys.modules:
+            try:
+                from .spans import attempts
+            except ImportError:  # a version without what we need of it
+                return Attempts(self._setup, operation, prepared)
+            return attempts(self._setup, operation, prepared)
         return Attempts(self._setup, operation, prepared)
 
     def _masked(self, prepared: PreparedCall) -> Any:

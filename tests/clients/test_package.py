@@ -37,7 +37,7 @@ def fresh(code: str) -> str:
     ],
 )
 def test_import_is_light(code: str) -> None:
-    heavy = ("httpx2", "httpcore2", "pydantic", "pydantic_core")
+    heavy = ("httpx2", "httpcore2", "pydantic", "pydantic_core", "typer", "rich", "opentelemetry", "logging")
     assert fresh(f"{code}\nprint([name for name in {heavy} if name in sys.modules])") == "[]"
 
 

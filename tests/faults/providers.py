@@ -10,7 +10,9 @@ KEY = "un_fault+KEY/77=="
 RECIPIENT = "ada.lovelace@recipient.test"
 SUBJECT = "Subject-7391-of-the-mail"
 TEXT = "Text-5512-of-the-mail"
-PRIVATE = (RECIPIENT, SUBJECT, TEXT)
+MARK = "Zq7391"
+"""Stands in every other field of the mails, in the path and in a header."""
+PRIVATE = (RECIPIENT, SUBJECT, TEXT, MARK)
 """What may be in no message and no log."""
 
 
@@ -106,18 +108,41 @@ def response(status: int, body: object, *headers: str, content_type: str = "appl
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + content
 
 
+_HIDDEN = f"{MARK.lower()}@recipient.test"
 UNOSEND = Provider(
-    "unosend", "Unosend", {"from_": "a@acme.test", "to": RECIPIENT, "subject": SUBJECT, "text": TEXT}, 200, "id"
+    "unosend",
+    "Unosend",
+    {
+        "from_": f"{MARK} <{MARK}@acme.test>",
+        "to": RECIPIENT,
+        "subject": SUBJECT,
+        "text": TEXT,
+        "html": f"<p>{MARK}</p>",
+        "cc": [_HIDDEN],
+        "bcc": _HIDDEN,
+        "reply_to": _HIDDEN,
+        "template_data": {"name": MARK},
+        "headers": {"X-Own": MARK},
+        "tags": {"kind": MARK},
+        "attachments": [{"filename": f"{MARK}.txt", "content": MARK.encode()}],
+    },
+    200,
+    "id",
 )
 UNIONE = Provider(
     "unione",
     "UniOne",
     {
         "message": {
-            "recipients": [{"email": RECIPIENT}],
-            "from_email": "a@acme.test",
+            "recipients": [{"email": RECIPIENT, "substitutions": {"to_name": MARK}, "metadata": {"id": MARK}}],
+            "from_email": f"{MARK}@acme.test",
+            "from_name": MARK,
+            "reply_to": _HIDDEN,
             "subject": SUBJECT,
-            "body": {"plaintext": TEXT},
+            "body": {"plaintext": TEXT, "html": f"<p>{MARK}</p>"},
+            "headers": {"X-Own": MARK},
+            "tags": [MARK],
+            "attachments": [{"type": "text/plain", "name": f"{MARK}.txt", "content": MARK.encode()}],
         }
     },
     200,
@@ -127,7 +152,19 @@ UNIONE = Provider(
 UNIPILE = Provider(
     "unipile",
     "Unipile",
-    {"account_id": "acc", "to": [{"identifier": RECIPIENT}], "subject": SUBJECT, "body": TEXT},
+    {
+        "account_id": MARK,
+        "from_": {"identifier": _HIDDEN, "display_name": MARK},
+        "to": [{"identifier": RECIPIENT, "display_name": MARK}],
+        "cc": [{"identifier": _HIDDEN}],
+        "bcc": [{"identifier": _HIDDEN}],
+        "reply_to": MARK,
+        "subject": SUBJECT,
+        "body": TEXT,
+        "custom_headers": [{"name": "X-Own", "value": MARK}],
+        "tracking_options": {"label": MARK},
+        "attachments": [(f"{MARK}.txt", MARK.encode())],
+    },
     201,
     "tracking_id",
     86400.0,

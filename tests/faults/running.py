@@ -17,7 +17,7 @@ from typing import Any
 import mailwright
 import pytest
 
-from tests.faults.providers import KEY, PROVIDERS
+from tests.faults.providers import KEY, MARK, PROVIDERS
 from tests.faults.table import Row
 
 EVERY = ("sync", "async", "sync-fast", "async-fast")
@@ -143,7 +143,7 @@ def call(client: Any, row: Row, api: str) -> Any:
     if row.call == "list":
         return client.emails.list(**given)
     if row.call == "get":
-        return client.emails.get(**{"email_id": "em_1", **given})
+        return client.emails.get(**{"email_id": f"em_{MARK}", **given})
     if row.call == "batch":
         mail = {"from": "a@acme.test", **{k: v for k, v in PROVIDERS[api].arguments.items() if k != "from_"}}
         return client.emails.send_batch(emails=[mail], **given)
@@ -157,7 +157,8 @@ def run(kind: Kind, row: Row, api: str, base_url: str, clock: SkippingClock, **s
     started = time.monotonic()
     try:
         timeout = mailwright.Timeout(**{**_TIMEOUT, **row.timeout})
-        client = kind.client(api, base_url=base_url, timeout=timeout, clock=clock, **{**settings, **row.client})
+        own = {"default_headers": {"X-Marked": MARK}, **settings, **row.client}
+        client = kind.client(api, base_url=base_url, timeout=timeout, clock=clock, **own)
         for _ in range(row.before):
             kind(send(client, api))
             # Time for the server to close the connection, or not to.

@@ -11,12 +11,13 @@ from mailwright import Outcome, unione, unipile, unosend
 from tests.faults.conftest import Certificates
 from tests.faults.faults import ACCEPT, declines
 from tests.faults.inspecting import Memory, body_text, open_sockets, places
-from tests.faults.providers import KEY, PRIVATE, PROVIDERS
+from tests.faults.providers import KEY, MARK, PRIVATE, PROVIDERS
 from tests.faults.rows import CASES, ROWS
 from tests.faults.running import Ended, Kind, SkippingClock, blackhole, poll, run, send, unused_port
 from tests.faults.server import FaultServer
 from tests.faults.table import ALL, End, Row
 from tests.faults.transports import BROUGHT, DIFFERENCES, NAPS, bring, cases, changed, played, put_away
+from tests.recording import Recorded, attributes, recording
 
 # A connection that is left to the garbage collector was not closed.
 pytestmark = pytest.mark.filterwarnings(
@@ -104,13 +105,43 @@ def _check_time(ended: Ended, row: Row, end: End, clock: SkippingClock) -> None:
     assert row.at_least <= ended.seconds <= row.at_most
 
 
-def _check_secrets(ended: Ended, row: Row, logged: str) -> None:
-    key = str(row.client.get("api_key", KEY)).strip()
-    assert [text for text in (*PRIVATE, key) if text and text in logged] == []
+def _check_secrets(ended: Ended, row: Row, records: list[logging.LogRecord]) -> None:
+    key, own = str(row.client.get("api_key", KEY)).strip(), str(row.options.get("idempotency_key", ""))
+    for record in records:
+        # An httpx2.Client that the caller brought logs whole addresses by itself.
+        words = [text for text in (*PRIVATE, key, own) if text and (text != MARK or record.name == "mailwright")]
+        assert [word for word in words if word.lower() in f"{record.getMessage()} {record.args!r}".lower()] == []
     if ended.error is not None:
         assert [text for text in PRIVATE if text.lower() in f"{ended.error} {ended.error!r}".lower()] == []
         found = places(ended.error, key, with_locals=row.locals) if key else []
         assert found == [], "the key is in these"
+
+
+def _check_log(ended: Ended, row: Row, records: list[logging.LogRecord]) -> None:
+    """One line for each attempt, and in it what comes next."""
+    lines = [each.getMessage() for each in records if each.name == "mailwright"][row.before :]
+    attempts: Any = getattr(ended.error, "attempts", None) or getattr(
+        getattr(ended.result, "call_info", None), "attempts", ()
+    )
+    assert len(lines) >= len(attempts)
+    for number, (line, attempt) in enumerate(zip(lines, attempts, strict=False), 1):
+        assert f"(attempt {number}" in line
+        assert f": {attempt.error if attempt.status_code is None else attempt.status_code} " in line
+        assert ("; " in line) is (number < len(attempts) or "; redirected" in line)
+
+
+def _check_spans(ended: Ended, recorded: Recorded, row: Row, key: str) -> None:
+    """A span for each attempt and one around them, which says how it ended; nothing personal in them."""
+    if recorded.calls:
+        call, error = recorded.calls[-1], ended.error
+        made = [span for span in recorded.attempts if span.parent == call.context]
+        known = attributes(call)
+        assert (known["mailwright.attempts"], len(recorded.calls)) == (len(made), row.before + 1)
+        assert known.get("error.type") == (None if error is None else type(error).__name__)
+        if "mailwright.outcome" in known:
+            assert known["mailwright.outcome"] == getattr(error, "outcome", Outcome.ACCEPTED).value
+        assert [attributes(span).get("http.request.resend_count", 0) for span in made] == list(range(len(made)))
+    assert [text for text in (*PRIVATE, key) if text and text.lower() in recorded.text.lower()] == []
 
 
 def _check_closed(server: FaultServer) -> None:
@@ -135,8 +166,11 @@ def _play(row: Row, api: str, kind: Kind, certificates: Certificates, log: pytes
         stack.enter_context(server)
         address, memory = _address(row, server, stack), Memory()
         brought = bring(name, kind) if name else None
+        recorded = stack.enter_context(recording()) if kind.is_async else None
         ended = run(kind, row, api, address, clock, http_client=brought)
         grown = memory.growth()
+        if recorded is not None:
+            _check_spans(ended, recorded, row, str(row.client.get("api_key", KEY)).strip())
         if brought is not None:
             put_away(brought, kind)
         del brought
@@ -147,7 +181,8 @@ def _play(row: Row, api: str, kind: Kind, certificates: Certificates, log: pytes
         _check_time(ended, row, end, clock)
         _check_closed(server)
         assert elsewhere.connections == []
-    _check_secrets(ended, row, log.text)
+        _check_log(ended, row, log.records)
+    _check_secrets(ended, row, log.records)
     assert not row.memory or grown < _MEGABYTES
 
 
