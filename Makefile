@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+READY_FOR_DOCS := $(VENV)/.ready-docs
 
 .DEFAULT_GOAL := help
-.PHONY: help generate check changes lint test test-wheel test-all bench demo wheel sbom clean
+.PHONY: help generate check changes lint test test-wheel test-all test-docs bench demo docs wheel sbom clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -14,6 +15,10 @@ $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mailwright needs Python 3.11 or newer; say: make PYTHON=python3.11")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+$(READY_FOR_DOCS): $(READY)
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[docs]'
 	@touch $@
 
 generate: $(READY) ## Render generated/ from specs/
@@ -41,6 +46,12 @@ test-wheel: $(READY) ## Build the wheel, install it on its own, and send mails w
 
 test-all: $(READY) ## Run all tests, with those that build environments for every Python there is
 	$(BIN)/pytest -n 2 --slow
+
+test-docs: $(READY_FOR_DOCS) ## Build the documentation site and look at all of it in Chromium
+	$(BIN)/pytest --slow tests/docs
+
+docs: $(READY_FOR_DOCS) ## Build the documentation site into .cache/site
+	$(BIN)/python -m docs.site
 
 demo: $(READY) ## Send a mail through each client to a fake provider, and show the requests
 	$(BIN)/python -m examples.demo

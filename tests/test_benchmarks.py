@@ -106,7 +106,7 @@ def _section() -> Section:
 
 def test_the_page_has_each_row_and_the_targets() -> None:
     page = report.page([_section()], "a machine", "speed.svg")
-    assert page.startswith("Measured on a machine.\n")
+    assert page.startswith("# How fast it is\n\nMeasured on a machine.\n")
     assert "| 2 | v | 0.50 | ≤ 1.00 | met |" in page
     assert "| a \\| b | 2 | 1.00 |" in page
     assert "| c | did not run: <gone> |  |" in page

@@ -50,7 +50,7 @@ def markdown(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def page(sections: Sequence[Section], machine: str, picture_name: str) -> str:
     """The whole markdown file."""
-    parts = [f"Measured on {machine}.", "# How fast it is", _INTRODUCTION, f"![Ratios as bars]({picture_name})"]
+    parts = ["# How fast it is", f"Measured on {machine}.", _INTRODUCTION, f"![Ratios as bars]({picture_name})"]
     parts += ["## Targets", _targets(sections)]
     last = 0
     for section in sections:
