@@ -23,7 +23,7 @@ _COMMANDS = {
     "new": "add a provider: copy its document (--spec) into specs/NAME, and propose what it leaves to be decided",
 }
 _WITH_CHANGES = ("against", "format", "fail_on")
-_WITH_SPEC = ("package", "out", "overlay", "lenient", "debug")
+_WITH_SPEC = ("package", "out", "overlay", "lenient", "fakes", "debug")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     own.add_argument("--package", metavar="NAME", help="the name of the package to make")
     own.add_argument("--out", metavar="DIR", help="the folder for the distribution")
     own.add_argument("--overlay", metavar="FILE", help="corrections of the document (OpenAPI Overlay 1.0)")
+    own.add_argument("--fakes", action="store_true", help="add NAME.testing: fakes of the client for tests")
     own.add_argument("--lenient", action="store_true", help="leave out what cannot be generated; LOSSES.md says what")
     own.add_argument("--debug", action="store_true", help="a mistake of the generator's own ends in a traceback")
     return parser
@@ -135,7 +136,7 @@ def _spec_settings(parser: argparse.ArgumentParser, given: argparse.Namespace) -
         parser.error("--spec needs --package NAME and --out DIR")
     if why := unusable_package(given.package):
         parser.error(f"--package: {given.package!r} {why}")
-    return SpecSettings(given.spec, given.package, given.out, given.overlay, given.lenient, given.debug)
+    return SpecSettings(given.spec, given.package, given.out, given.overlay, given.lenient, given.debug, given.fakes)
 
 
 def _generate_spec(asked: "SpecSettings") -> int:

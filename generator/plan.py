@@ -97,7 +97,7 @@ class _Planner:
 
     def _fakes(self, resources: tuple[Resource, ...]) -> tuple[Page, ...]:
         """The fakes; a package of its own has their package, too."""
-        found = plan_fakes(self.facts, self.settings, resources, self.header)
+        found = plan_fakes(self.facts, self.settings, resources, self.header) if self.settings.fakes else ()
         if not found or not self.settings.alone:
             return found
         view = plan_testing(self.header, [(module(self.settings), self.settings.class_name)])

@@ -137,6 +137,7 @@ def _again(settings: ApiSettings, *, lenient: bool) -> Code:
     """The command for a shell, on one line whatever the files are called."""
     given = ["--spec", settings.document, "--package", settings.package, "--out", "DIR"]
     given += ["--overlay", settings.overlay] if settings.overlay else []
+    given += ["--fakes"] if settings.fakes else []
     given += ["--lenient"] if lenient else []
     return Code(one_line(shlex.join(["python", "-m", "generator", "generate", *given])))
 

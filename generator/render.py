@@ -66,11 +66,11 @@ def _template(page: Page) -> str:
     return f"{page.template}{Path(page.path).suffix}.jinja"
 
 
-def shared(name: str) -> list[File]:
+def shared(name: str, *, fakes: bool = True) -> list[File]:
     """What the APIs share and is not rendered: the runtime, the code of the fakes, and the marker for type checkers."""
     found = [
         File(f"{name}/{into}/{path.name}", path.read_text(encoding="utf-8"))
-        for into, folder in (("_runtime", RUNTIME), ("testing", TESTING))
+        for into, folder in (("_runtime", RUNTIME), *((("testing", TESTING),) if fakes else ()))
         for path in sorted(folder.glob("*.py"))
     ]
     return [*found, File(f"{name}/py.typed", "")]

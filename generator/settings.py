@@ -26,6 +26,8 @@ class ApiSettings:
     """It is all that the package holds: the modules are the package's own, beside the runtime."""
     again: str = "change that, then `make generate`"
     """What to do for another package, in the header of each file."""
+    fakes: bool = True
+    """There are fakes of the client for tests."""
 
     @property
     def folder(self) -> str:

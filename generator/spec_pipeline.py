@@ -82,7 +82,9 @@ def _made(asked: SpecSettings, progress: Progress) -> tuple[list[File], tuple[Pr
     notes = tuple(dict.fromkeys(ready.document.notes))
     shown = [replace(note, position=replace(note.position, file=_beside(note.position.file, asked))) for note in notes]
     around = plan_distribution(ready.package, ready.facts, ready.settings, shown, lenient=asked.lenient)
-    files = gate.checked([*ready.files, *render.pages(around, alone=True)], render.shared(asked.package))
+    files = gate.checked(
+        [*ready.files, *render.pages(around, alone=True)], render.shared(asked.package, fakes=asked.fakes)
+    )
     return [*files, File(manifest.FILE, manifest.text(made, {asked.package: ready.package.counts}, files))], notes
 
 

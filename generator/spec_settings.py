@@ -51,6 +51,8 @@ class SpecSettings:
     lenient: bool
     debug: bool = False
     """A mistake of the generator's own is a traceback, not a line."""
+    fakes: bool = False
+    """The package has fakes of its client for tests."""
 
 
 def unusable_package(name: str) -> str:
@@ -74,6 +76,7 @@ def api_settings(asked: SpecSettings, document: Document) -> ApiSettings:
         version=version(info.get("version")),
         alone=True,
         again=_AGAIN,
+        fakes=asked.fakes,
     )
 
 

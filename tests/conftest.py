@@ -1,5 +1,7 @@
 """Options that every test may use."""
 
+import signal
+
 import pytest
 
 
@@ -10,7 +12,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Register our markers."""
+    """Register our markers, and let an interrupt be one again in what a shell has started in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "slow: takes minutes, or needs the network; runs only with --slow")
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from generator import pipeline
 from generator.bundle import bundle
+from generator.nodes import MOST_NODES
 from generator.problem import ProblemsFound
 from generator.settings import load
 from generator.source import Source, node_at, read
@@ -330,8 +331,10 @@ def test_files_in_a_circle_end(tmp_path: Path) -> None:
     )
 
 
-def test_files_that_multiply_are_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("most", [20_000, pytest.param(MOST_NODES, marks=pytest.mark.slow)])
+def test_files_that_multiply_are_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """Each path takes ten of the next file, which takes ten of the next."""
+    monkeypatch.setattr("generator.bundle.MOST_NODES", most)
     files = {"openapi.yaml": "openapi: 3.0.3\npaths:\n" + "".join(f"  /{n}: {{$ref: '0.yaml'}}\n" for n in range(10))}
     called = "".join(f"      '{{n}}/{n}': {{$ref: '{{next}}.yaml'}}\n" for n in range(10))
     for number in range(12):

@@ -165,11 +165,16 @@ class Schemas:
             return found
         properties = schema.get("properties")
         for name, each in (properties if isinstance(properties, dict) else {}).items():
-            if self._document.resolve(each).get(self._hidden) is True:
+            if self._is_hidden(each, depth):
                 found.add(name)
         for part in schema.get("allOf") or []:
             found |= self._hidden_names(part, depth + 1)
         return found
+
+    def _is_hidden(self, schema: Any, depth: int) -> bool:
+        said = self._document.resolve(schema)
+        parts = said.get("allOf") or [] if depth <= 8 else []
+        return said.get(self._hidden) is True or any(self._is_hidden(part, depth + 1) for part in parts)
 
     def _arrays(self, schema: Object, out: Object) -> None:
         items = schema.get("items")

@@ -11,8 +11,8 @@ from examples.demo import NAMES, documents
 from tests.docs.story import Story, blocks, fits
 from tests.provider import FakeProvider, load_document
 
-# The pages beside these run in tests/test_pages.py, where their requests are counted.
-ELSEWHERE = {"did-my-mail-go-out.md", *(f"did-my-mail-go-out/{name}.md" for name in NAMES)}
+# These run in tests/test_pages.py, where their requests are counted, and in tests/test_contributing.py.
+ELSEWHERE = {"contributing.md", "did-my-mail-go-out.md", *(f"did-my-mail-go-out/{name}.md" for name in NAMES)}
 PAGES = {place: path for place, path in pages.sources().items() if place not in ELSEWHERE and blocks(path)}
 
 

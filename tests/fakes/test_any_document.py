@@ -124,7 +124,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Any:
     described["servers"] = [{"url": "https://{host}/{base}", "variables": {
         "host": {"default": "api.example.com"}, "base": {"default": "v2/api"},
     }}]  # fmt: skip
-    found = made(tmp_path_factory.mktemp("fakes"), "acme_fakes", described)
+    found = made(tmp_path_factory.mktemp("fakes"), "acme_fakes", described, fakes=True)
     importlib.import_module("acme_fakes.testing")
     return found
 
@@ -248,6 +248,6 @@ def test_a_header_is_judged(package: Any) -> None:
 
 def test_a_client_with_resources_of_the_names_of_a_fake_has_none(tmp_path: Path) -> None:
     paths = {"/sent": {"get": {"tags": ["sent"], "operationId": "find", "responses": {"204": {"description": "."}}}}}
-    found = made(tmp_path, "acme_fakeless", document(paths))
+    found = made(tmp_path, "acme_fakeless", document(paths), fakes=True)
     assert found.Acme(base_url="http://localhost:1").sent
     assert importlib.util.find_spec("acme_fakeless.testing.fakes") is None

@@ -113,7 +113,7 @@ def _generate(case: Case, place: Path, outcome: Outcome, watch: Watch) -> None:
         contextlib.redirect_stderr(told),
         contextlib.redirect_stdout(said),
     ):
-        outcome.code = generator.__main__.main([*arguments, "--out", str(_out(place)), *case.options])
+        outcome.code = generator.__main__.main([*arguments, "--out", str(_out(place)), "--fakes", *case.options])
     outcome.told = told.getvalue()
     outcome.files = sorted(path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file())
     outcome.wrong += watch.found

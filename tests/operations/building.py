@@ -110,11 +110,12 @@ def document(paths: Json, schemas: Json | None = None) -> Json:
     }
 
 
-def made(folder: Path, package: str, described: Json) -> Any:
+def made(folder: Path, package: str, described: Json, *, fakes: bool = False) -> Any:
     """The package that is made of a document."""
     spec = folder / "openapi.json"
     spec.write_text(json.dumps(described), encoding="utf-8")
-    spec_pipeline.generate(SpecSettings(str(spec), package, str(folder / "out"), None, False, True), quiet)
+    asked = SpecSettings(str(spec), package, str(folder / "out"), None, lenient=False, debug=True, fakes=fakes)
+    spec_pipeline.generate(asked, quiet)
     sys.path.insert(0, str(folder / "out"))
     try:
         return importlib.import_module(package)
