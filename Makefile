@@ -28,7 +28,7 @@ check: $(READY) ## Compare generated/ with specs/, without writing; FULL=1 rende
 	$(BIN)/python -m generator check $(if $(FULL),--full)
 
 changes: $(READY) ## Say what has changed for users since the last commit, or since AGAINST=v0.1.0
-	@$(BIN)/python -m generator changes $(if $(AGAINST),--against $(AGAINST)) $(if $(FORMAT),--format $(FORMAT))
+	@$(BIN)/python -m generator changes $(if $(filter undefined,$(origin AGAINST)),,--against '$(AGAINST)') $(if $(FORMAT),--format $(FORMAT))
 
 lint: $(READY) ## Look for problems in specs/, then format, lint and type-check the code
 	$(BIN)/python -m generator lint

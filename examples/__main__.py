@@ -1,7 +1,7 @@
 """Run an example as it is, against a fake provider on this machine: no account, no key, nothing is sent.
 
-    python -m examples first_mail
-    python -m examples first_mail grace@example.com
+    .venv/bin/python -m examples first_mail
+    .venv/bin/python -m examples first_mail grace@example.com
 
 The examples know nothing of it. They take key and address from the environment, as they do in production, and here
 that leads to the fake provider, which judges each request by the provider's document.

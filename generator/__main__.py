@@ -207,7 +207,7 @@ def _changes(parser: argparse.ArgumentParser, given: argparse.Namespace, setting
     from generator.changes import changes
 
     try:
-        report = changes(settings, given.against or "HEAD", _progress)
+        report = changes(settings, "HEAD" if given.against is None else given.against, _progress)
     except versions.NoVersion as error:
         _clear()
         parser.error(f"--against: {error}")
@@ -232,6 +232,7 @@ def _new(parser: argparse.ArgumentParser, given: argparse.Namespace, settings: S
         print(decision.line)
     needed = sum(decision.needed for decision in added.decisions)
     print(f"written: {', '.join(map(one_line, added.files))}")
+    print(f"client: from {settings.package} import {added.settings.class_name}")
     told = f"{_count(len(added.decisions), 'decision')}, {needed} of them needed"
     print(f"{told}: {added.settings.overlay} has a proposal for each")
     return 0

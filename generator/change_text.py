@@ -22,6 +22,7 @@ def told(report: Report, form: Format) -> str:
 
 def _text(report: Report) -> str:
     lines = [f"{change.place}: {change.level}: {one_line(_sentence(change))}" for change in report.changes]
+    lines = lines or [f"Nothing has changed for users since {one_line(report.against)}."]
     return "\n".join([*lines, report.verdict])
 
 

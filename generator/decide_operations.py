@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import names
 from generator.contents import successes
+from generator.decide_mail import mail_places
 from generator.decision import Decision, decision
 from generator.objects import follow, items, mapping, operations_in
 from generator.operations import READS
@@ -79,6 +80,9 @@ def _delivery(document: Document, thing: Operation) -> Iterator[Decision]:
     if keys:
         message += f"; it takes {keys[0]}: see `idempotency` in specs/README.md"
     update: dict[str, Json] = {"x-sdk-retry": {"sends": sends, "not_sent": []}}
+    if sends and "x-sdk-mail" not in thing.value and (places := mail_places(document, thing.pointer)):
+        update["x-sdk-mail"] = places
+        message += "; `x-sdk-mail` tells the fakes and the command line where the parts of the mail stand"
     yield decision(document, thing.pointer, "missing-retry", message, update, needed=method not in READS)
 
 

@@ -19,6 +19,7 @@ from generator.source import Document, Json, Source, copied, pointer, segments, 
 # What an object is nothing without: with a wrong one, the object itself is taken away.
 _WHOLE = frozenset({"$ref", "in", "name", "type"})
 _ODD_KEY = re.compile(r"'([^']+)'.* do(?:es)? not match any of the regexes")
+_MEANT = re.compile(r"did you mean '([^']+)'\?")
 _TEXTS = frozenset({"description", "summary", "title"})
 _TEXT = "To be written."
 _PROPOSED = "what is proposed"
@@ -100,6 +101,8 @@ def _repair(problem: Problem) -> Decision:
         return made(pointer(at, odd[1]), None)
     if problem.message.startswith("'description' is a required"):
         return made(at, {"description": _TEXT})
+    if last == "format" and (meant := _MEANT.fullmatch(problem.hint)):
+        return made(_above(at), {last: meant[1]})
     if last in _TEXTS:
         return made(_above(at), {last: _TEXT})
     if last in _WHOLE:

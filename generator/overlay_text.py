@@ -18,8 +18,8 @@ overlay: 1.0.0
 info: {{title: {title}, version: 1.0.0}}
 # Corrections and additions, applied in order before anything is generated. Each action that is a comment below is a
 # proposal: read it, correct it, and take the `# ` in front of its lines away; or delete it. `make generate` then says
-# what is missing. The extensions are explained in specs/README.md. What comes first is needed, the rest makes the
-# package better.
+# what is missing. The extensions are explained in specs/README.md. What is `needed` comes before anything can be
+# generated, wherever it stands; the rest makes the package better.
 actions:
   - target: $.info
     description: Says where the document came from.

@@ -25,6 +25,7 @@ _FORMATS = (
     "uri-template", "iri", "iri-reference", "idn-hostname", "http-date", "media-range",
 )  # fmt: skip
 # Inside a composition, the properties may stand in another branch.
+_OF_A_RULE = frozenset({"required", "title", "description", "type"})
 _COMPOSED = re.compile(r"/(allOf|anyOf|oneOf)/[0-9]+$")
 
 
@@ -57,15 +58,23 @@ def _keyword_problems(document: Document, found: Object) -> Iterator[Problem]:
 def _required_problems(document: Document, found: Object) -> Iterator[Problem]:
     """A required property that does not exist makes the one that was meant optional."""
     properties = mapping(found.value.get("properties"))
-    composed = {"allOf", "anyOf", "oneOf", "$ref"} & found.value.keys() or _COMPOSED.search(found.pointer)
+    unions = {key: items(found.value.get(key)) for key in ("anyOf", "oneOf")}
+    # Branches that only say what is required describe no properties of their own.
+    others = [branch for union in unions.values() for branch in union if mapping(branch).keys() - _OF_A_RULE]
+    composed = {"allOf", "$ref"} & found.value.keys() or others or _COMPOSED.search(found.pointer)
     if not properties or composed:
         return
-    for index, name in enumerate(items(found.value.get("required"))):
-        if isinstance(name, str) and name not in properties:
-            at = pointer(found.pointer, "required", index)
-            close = get_close_matches(name, properties, 1)
-            hint = f"did you mean {close[0]!r}?" if close else "describe it, or take it out of `required`"
-            yield Problem(document.at(at), "unknown-required", f"{quoted(name)} is not a property", at, hint)
+    places = [(pointer(found.pointer, "required"), items(found.value.get("required")))]
+    for key, union in unions.items():
+        for branch, said in enumerate(union):
+            places.append((pointer(found.pointer, key, branch, "required"), items(mapping(said).get("required"))))
+    for around, listed in places:
+        for index, name in enumerate(listed):
+            if isinstance(name, str) and name not in properties:
+                at = pointer(around, index)
+                close = get_close_matches(name, properties, 1)
+                hint = f"did you mean {close[0]!r}?" if close else "describe it, or take it out of `required`"
+                yield Problem(document.at(at), "unknown-required", f"{quoted(name)} is not a property", at, hint)
 
 
 def _pattern_problems(document: Document, found: Object) -> Iterator[Problem]:

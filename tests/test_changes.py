@@ -202,7 +202,7 @@ def edit(root: Path, old: str, new: str) -> None:
 
 
 def test_nothing_has_changed(box: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert changes(box, capsys) == (0, "none\n")
+    assert changes(box, capsys) == (0, "Nothing has changed for users since HEAD.\nnone\n")
     assert changes(box, capsys, "--format", "json") == (
         0, '{\n  "against": "HEAD",\n  "changes": [],\n  "verdict": "none"\n}\n',
     )  # fmt: skip

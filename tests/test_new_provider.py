@@ -132,7 +132,7 @@ def test_what_is_to_be_decided_is_listed_with_its_places(
     project: Path, spec: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new(project, "acme", spec) == 0
-    *told, written, summary = capsys.readouterr().out.splitlines()
+    *told, written, client, summary = capsys.readouterr().out.splitlines()
     said = [line.removeprefix("specs/acme/openapi.yaml:").split(": ", 3)[:3] for line in told]
     assert said == [
         ["5:5", "needed", "missing-retry"],
@@ -153,12 +153,30 @@ def test_what_is_to_be_decided_is_listed_with_its_places(
         ["31:5", "optional", "poor-name"],
     ]
     assert written == "written: specs/acme/openapi.yaml, specs/acme/overlay.yaml, pyproject.toml"
+    assert client == "client: from acme_sdk import AcmePost"
     assert summary == "16 decisions, 4 of them needed: specs/acme/overlay.yaml has a proposal for each"
     overlay = (project / "specs/acme/overlay.yaml").read_text(encoding="utf-8")
     assert len(actions(overlay)) == 16
     for line in told:
         place, weight, rule = re.split(": ", line)[:3]
         assert f"  # {weight}: {place}: {rule}\n" in overlay
+
+
+def test_a_mail_in_a_body_is_found_and_a_misspelt_format_is_mended(project: Path, spec: Path) -> None:
+    text = "text: {type: string, maxLength: 20}\n"
+    file = "{type: object, properties: {filename: {}, content: {}, type: {}}}"
+    lines = ("at: {type: string, format: datetime}", f"attachments: {{type: array, items: {file}}}")
+    more = text + "".join(f"{' ' * 16}{line}\n" for line in lines)
+    spec.write_text(spec.read_text(encoding="utf-8").replace(text, more), encoding="utf-8")
+    assert new(project, "acme", spec) == 0
+    overlay = yaml.safe_load(agreed((project / "specs/acme/overlay.yaml").read_text(encoding="utf-8")))
+    updates = [(each["target"], each.get("update", {})) for each in overlay["actions"]]
+    [mail] = [update["x-sdk-mail"] for _, update in updates if "x-sdk-mail" in update]
+    assert mail == {
+        "to": "/to", "address": "/address", "name": "/name", "text": "/text", "files": "/attachments",
+        "file_name": "/filename", "file_content": "/content", "file_type": "/type",
+    }  # fmt: skip
+    assert [update for target, update in updates if target.endswith(".at")] == [{"format": "date-time"}]
 
 
 def test_the_document_is_copied_and_the_settings_keep_their_words(project: Path, spec: Path) -> None:
@@ -215,7 +233,7 @@ def test_a_real_vendors_document_is_ready_once_everything_is_decided(project: Pa
 
 def test_a_document_that_leaves_nothing_open(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new(project, "unione", ROOT / "specs/unione/openapi.yaml") == 0
-    [_, summary] = capsys.readouterr().out.splitlines()
+    [_, _, summary] = capsys.readouterr().out.splitlines()
     assert summary.startswith("0 decisions, 0 of them needed")
     assert main(["lint", "--root", str(project)]) == 0
 

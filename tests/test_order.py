@@ -33,7 +33,7 @@ ORDER = (
     "manifest",
     "pipeline blame spec_pipeline",
     "annotations bounds change document_facts package_facts python_names versions changes change_text",
-    "decision decide_operations decide_document decisions overlay_text project_table adding",
+    "decision decide_mail decide_operations decide_document decisions overlay_text project_table adding",
     "__main__",
 )
 PLACES = {name: place for place, name in enumerate(" ".join(ORDER).split())}
