@@ -174,13 +174,17 @@ def _windows_line_ends(copy: Copy) -> None:
         (_hand_edit, ["--- generated/mailwright/unione/models.py", "-class SentResult", "+class SendResult"]),
         (_changed_document, ["--- generated/mailwright/unione/client.py", "--- generated/mailwright/MANIFEST.json"]),
         (_changed_template, ['-    """There was no answer in time."""', '+    """Nobody answered in time."""']),
-        (_changed_runtime, ["--- generated/mailwright/_runtime/outcome.py"]),
+        pytest.param(_changed_runtime, ["--- generated/mailwright/_runtime/outcome.py"], marks=pytest.mark.slow),
         (_changed_generator, ["--- generated/mailwright/MANIFEST.json", '-    "generator/names.py": "']),
         (_missing_file, ["--- /dev/null", "+++ generated/mailwright/unione/inputs.py", "+class "]),
-        (_missing_marker, ["--- /dev/null", "+++ generated/mailwright/py.typed"]),
+        pytest.param(_missing_marker, ["--- /dev/null", "+++ generated/mailwright/py.typed"], marks=pytest.mark.slow),
         (_extra_file, ["--- generated/mailwright/unione/old.py", "+++ /dev/null", "-x = 1"]),
-        (_extra_folder, ["--- generated/mailwright/gone/__init__.py", "+++ /dev/null"]),
-        (_windows_line_ends, ["--- generated/mailwright/unione/enums.py", "-class "]),
+        pytest.param(
+            _extra_folder, ["--- generated/mailwright/gone/__init__.py", "+++ /dev/null"], marks=pytest.mark.slow
+        ),
+        pytest.param(
+            _windows_line_ends, ["--- generated/mailwright/unione/enums.py", "-class "], marks=pytest.mark.slow
+        ),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
