@@ -39,7 +39,7 @@ lint: $(READY) ## Look for problems in specs/, then format, lint and type-check 
 	$(BIN)/zizmor --offline --quiet .github
 
 test: $(READY) ## Run the tests, with coverage
-	$(BIN)/pytest -n 4 --cov --cov-report=term --cov-fail-under=95
+	$(BIN)/pytest -n 3 --cov --cov-report=term --cov-fail-under=95
 
 test-wheel: $(READY) ## Build the wheel, install it on its own, and send mails with it
 	$(BIN)/pytest --slow tests/test_wheel.py

@@ -31,10 +31,13 @@ def made_anew(documents: Path, root: Path) -> Path:
 @pytest.mark.parametrize(
     "settings",
     [
-        {"PYTHONHASHSEED": "0"},
+        pytest.param({"PYTHONHASHSEED": "0"}, marks=pytest.mark.slow),
         {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
         {"PYTHONHASHSEED": "random", "TZ": "America/St_Johns", "LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
-        {"PYTHONHASHSEED": "random", "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        pytest.param(
+            {"PYTHONHASHSEED": "random", "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+            marks=pytest.mark.slow,
+        ),
         {"PYTHONHASHSEED": "2", "PYTHONIOENCODING": "latin-1", "NO_COLOR": "1", "SOURCE_DATE_EPOCH": "1"},
     ],
     ids=lambda settings: ",".join(f"{key}={value}" for key, value in settings.items()),

@@ -49,6 +49,7 @@ def test_an_alternative_may_hold_itself_within_an_object_in_whatever_order_they_
     }
     made = generate(tmp_path, {"one": document(schemas, "Shelf", "Box"), "two": document(schemas, "Box", "Shelf")})
     sys.path.insert(0, str(made))
+    _forget()  # another test may have imported a package of this name
     try:
         for name in ("one", "two"):
             shelf = importlib.import_module(f"{PACKAGE}.{name}.models").Shelf
@@ -56,5 +57,9 @@ def test_an_alternative_may_hold_itself_within_an_object_in_whatever_order_they_
             assert told.first.inside.inside == "a mail"
     finally:
         sys.path.remove(str(made))
-        for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
-            del sys.modules[name]
+        _forget()
+
+
+def _forget() -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
+        del sys.modules[name]

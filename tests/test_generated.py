@@ -173,12 +173,22 @@ def _windows_line_ends(copy: Copy) -> None:
     [
         (_hand_edit, ["--- generated/mailwright/unione/models.py", "-class SentResult", "+class SendResult"]),
         (_changed_document, ["--- generated/mailwright/unione/client.py", "--- generated/mailwright/MANIFEST.json"]),
-        (_changed_template, ['-    """There was no answer in time."""', '+    """Nobody answered in time."""']),
+        pytest.param(
+            _changed_template,
+            ['-    """There was no answer in time."""', '+    """Nobody answered in time."""'],
+            marks=pytest.mark.slow,
+        ),
         pytest.param(_changed_runtime, ["--- generated/mailwright/_runtime/outcome.py"], marks=pytest.mark.slow),
-        (_changed_generator, ["--- generated/mailwright/MANIFEST.json", '-    "generator/names.py": "']),
+        pytest.param(
+            _changed_generator,
+            ["--- generated/mailwright/MANIFEST.json", '-    "generator/names.py": "'],
+            marks=pytest.mark.slow,
+        ),
         (_missing_file, ["--- /dev/null", "+++ generated/mailwright/unione/inputs.py", "+class "]),
         pytest.param(_missing_marker, ["--- /dev/null", "+++ generated/mailwright/py.typed"], marks=pytest.mark.slow),
-        (_extra_file, ["--- generated/mailwright/unione/old.py", "+++ /dev/null", "-x = 1"]),
+        pytest.param(
+            _extra_file, ["--- generated/mailwright/unione/old.py", "+++ /dev/null", "-x = 1"], marks=pytest.mark.slow
+        ),
         pytest.param(
             _extra_folder, ["--- generated/mailwright/gone/__init__.py", "+++ /dev/null"], marks=pytest.mark.slow
         ),

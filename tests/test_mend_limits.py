@@ -82,7 +82,13 @@ _CASES: Tree = {
 }
 
 
-@pytest.mark.parametrize("name", _CASES)
+# What takes seconds under coverage; the other cases are of the same kinds.
+_LONG = {"a large family", "many families", "wide patterns", "rules beside references", "many paths"}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow) if name in _LONG else name for name in _CASES]
+)
 def test_it_ends_soon(name: str, tmp_path: Path) -> None:
     start = time.process_time()
     left(mended(json.dumps(_CASES[name]), tmp_path, "a.json"))

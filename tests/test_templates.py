@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import UndefinedError, nodes
 from markupsafe import Markup
@@ -162,11 +162,22 @@ def _expect_import(made: Path, wire: list[str]) -> None:
         assert text in codes
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=8).map("".join))
+_MADE_UP = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=8).map("".join)
+
+
+@pytest.mark.parametrize("most", [8, pytest.param(60, marks=pytest.mark.slow)])
 def test_no_made_up_text_becomes_code(
-    tmp_path_factory: pytest.TempPathFactory, harmless: Path, innocent: Calls, text: str
+    tmp_path_factory: pytest.TempPathFactory, harmless: Path, innocent: Calls, most: int
 ) -> None:
+    @settings(max_examples=most, deadline=None)
+    @given(text=_MADE_UP)
+    def looked_at(text: str) -> None:
+        _is_no_code(tmp_path_factory, harmless, innocent, text)
+
+    looked_at()
+
+
+def _is_no_code(tmp_path_factory: pytest.TempPathFactory, harmless: Path, innocent: Calls, text: str) -> None:
     # A lone surrogate or a control character is refused when the document is read.
     made = package(tmp_path_factory.mktemp("hypothesis"), hostile_document(text, "word"))
     if made is not None:
