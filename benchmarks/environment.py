@@ -17,6 +17,7 @@ PYTHON_PINS = {
     "botocore": "1.44.5",
     "cattrs": "26.2.1",
     "datamodel-code-generator": "0.89.0",
+    "httptools": "0.9.0",
     "httpx": "0.28.1",
     "httpx2": "2.16.2",
     "mailgun": "1.10.0",

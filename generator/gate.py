@@ -22,7 +22,7 @@ _SEGMENT = re.compile(r"\.?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}")
 # Python reads a file in the encoding that a comment of its first two lines names.
 _COOKIE = re.compile(r"[ \t\f]*#.*coding[:=]|.*\n[ \t\f]*#.*coding[:=]")
 _BUILD = {"requires": ["hatchling>=1.27"], "build-backend": "hatchling.build"}
-_DEPENDENCIES = {"httpx2", "pydantic", "pyreqwest"}
+_DEPENDENCIES = {"httpx2", "pydantic", "httptools"}
 _KEYS = "name version description readme requires-python classifiers dependencies optional-dependencies"
 _PROJECT = frozenset(_KEYS.split())
 

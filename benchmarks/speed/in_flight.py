@@ -12,7 +12,7 @@ OURS, FAST = "mailwright", "mailwright[fast]"
 ROWS = (
     (OURS, "async_mailwright", ""),
     ("mailwright, your own httpx2.AsyncClient", "async_mailwright_httpx2", ""),
-    (FAST, "async_mailwright_fast", "pyreqwest"),
+    (FAST, "async_mailwright_fast", "httptools"),
     (BASE, "async_httpx2", "httpx2"),
     ("httpx by hand", "async_httpx", "httpx"),
     ("aiohttp by hand", "async_aiohttp", "aiohttp"),

@@ -17,7 +17,7 @@ OURS = "mailwright, from a path"
 _ROWS = (
     (OURS, "mailwright", ""),
     ("mailwright, your own httpx2.Client", "mailwright_httpx2", ""),
-    ("mailwright[fast]", "mailwright_fast", "pyreqwest"),
+    ("mailwright[fast]", "mailwright_fast", "httptools"),
     ("httpx2 by hand", "httpx2", "httpx2"),
     ("requests by hand", "requests", "requests"),
     (f"openapi-python-client {version('openapi-python-client')}", "openapi_python_client", "opc"),

@@ -12,7 +12,7 @@ OURS, FAST = "mailwright", "mailwright[fast]"
 ROWS = (
     (OURS, "mailwright", ""),
     ("mailwright, your own httpx2.Client", "mailwright_httpx2", ""),
-    (FAST, "mailwright_fast", "pyreqwest"),
+    (FAST, "mailwright_fast", "httptools"),
     (BASE, "httpx2", "httpx2"),
     ("httpx by hand", "httpx", "httpx"),
     ("requests by hand", "requests", "requests"),

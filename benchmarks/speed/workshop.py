@@ -27,7 +27,19 @@ INSIDE = Path(__file__).parent / "inside"
 PATIENCE = 180.0
 """Seconds after which a client that has not come back is ended."""
 CLIENTS = (
-    *("aiohttp", "aiohttp-retry", "attrs", "cattrs", "httpx", "httpx2", "msgspec", "orjson", "pydantic", "pyreqwest"),
+    *(
+        "aiohttp",
+        "aiohttp-retry",
+        "attrs",
+        "cattrs",
+        "httptools",
+        "httpx",
+        "httpx2",
+        "msgspec",
+        "orjson",
+        "pydantic",
+        "pyreqwest",
+    ),
     *("python-dateutil", "requests", "unione-sdk", "unosend", "urllib3"),
 )
 
@@ -157,7 +169,7 @@ class Workshop:
 
     def machine(self) -> str:
         """One line about where this was measured."""
-        names = ("httpx2", "pydantic", "httpx", "aiohttp", "pyreqwest")
+        names = ("httpx2", "pydantic", "httptools", "httpx", "aiohttp", "pyreqwest")
         versions = ", ".join(f"{name} {version(name)}" for name in names)
         return f"{_processor()}, {os.cpu_count()} cores, {platform.system()}; Python {_python(self)}; {versions}"
 

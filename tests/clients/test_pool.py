@@ -20,7 +20,7 @@ _OK = b'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 14\
 
 @pytest.fixture
 def one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(core_transport, "_CONNECTIONS", 1)
+    monkeypatch.setattr(core_transport, "CONNECTIONS", 1)
 
 
 def answering(times: int) -> Any:
@@ -163,7 +163,7 @@ def test_closed_while_another_waits(mode: Mode) -> None:
 
 
 def test_connection_is_used_again_until_it_is_old(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(core_transport, "_KEEP_ALIVE", 0.3)
+    monkeypatch.setattr(core_transport, "KEEP_ALIVE", 0.3)
     with raw_server(answering(2)) as server:
         client = mode.client("unosend", base_url=server.url)
         for pause in (0.0, 0.5, 0.0):
@@ -176,7 +176,7 @@ def test_connection_is_used_again_until_it_is_old(mode: Mode, monkeypatch: pytes
 
 @pytest.mark.usefixtures("one_connection")
 def test_call_cancelled_while_an_old_connection_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(core_transport, "_KEEP_ALIVE", 0.05)
+    monkeypatch.setattr(core_transport, "KEEP_ALIVE", 0.05)
 
     async def main(url: str) -> None:
         async with mailwright.AsyncUnosend(api_key="k", base_url=url, timeout=2, max_retries=0) as client:

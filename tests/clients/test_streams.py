@@ -49,7 +49,7 @@ def reader(request: pytest.FixtureRequest, mode: Mode) -> Iterator[Reader]:
 
 @pytest.fixture
 def one_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(core_transport, "_CONNECTIONS", 1)
+    monkeypatch.setattr(core_transport, "CONNECTIONS", 1)
 
 
 def test_items_come_as_they_are_sent(reader: Reader) -> None:

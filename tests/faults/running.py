@@ -21,7 +21,7 @@ from tests.faults.providers import KEY, MARK, PROVIDERS
 from tests.faults.table import Row
 
 EVERY = ("sync", "async", "sync-fast", "async-fast")
-"""The kinds of clients, the latter two on pyreqwest."""
+"""The kinds of clients, the latter two on the fast transports."""
 FAST = pytest.mark.parametrize("kind", EVERY[2:], indirect=True)
 _ROOT = Path(__file__).parents[2]
 _EPOCH = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -27,8 +27,6 @@ pytestmark = pytest.mark.filterwarnings(
 )
 _QUICK = mailwright.Timeout(total=30, connect=0.05, read=0.05)
 _HANG = Step(end="hang")
-# pyreqwest lets go of a connection whose call was given up only when the time for that call is over.
-_PATIENCE = {"sync": 60, "async": 60, "sync-fast": 1.5, "async-fast": 1.5}
 _FAILURES = (
     Step(read="bytes", end="rst"),
     Step(read="head", end="rst"),
@@ -191,7 +189,7 @@ class _SleepingClock(mailwright.Clock):
 def test_cancelled_call(runner: asyncio.Runner, api: str, step: Step, noted: list[str], name: str) -> None:
     before, kind = open_sockets(), Kind(name, runner)
     with FaultServer(PROVIDERS[api], (step,)) as server:
-        client = kind.client(api, base_url=server.url, timeout=_PATIENCE[name])
+        client = kind.client(api, base_url=server.url, timeout=60)
         error = runner.run(_cancelled(client, api, lambda: server.requests))
         assert _notes(error) == noted
         kind.close(client)
@@ -204,7 +202,7 @@ def test_cancelled_call(runner: asyncio.Runner, api: str, step: Step, noted: lis
 def test_cancelled_before_anything_is_out(runner: asyncio.Runner, name: str) -> None:
     kind = Kind(name, runner)
     with blackhole() as url:
-        client = kind.client("unosend", base_url=url, timeout=_PATIENCE[name])
+        client = kind.client("unosend", base_url=url, timeout=60)
         error = runner.run(_cancelled(client, "unosend", lambda: True))
         kind.close(client)
     assert "UNKNOWN" not in _notes(error)
@@ -254,7 +252,7 @@ def test_timeout_around_a_call(runner: asyncio.Runner, name: str) -> None:
 
     kind = Kind(name, runner)
     with FaultServer(PROVIDERS["unosend"], (_HANG,)) as server:
-        client = kind.client("unosend", base_url=server.url, timeout=_PATIENCE[name])
+        client = kind.client("unosend", base_url=server.url, timeout=60)
         with pytest.raises(TimeoutError) as caught:
             runner.run(limited(client))
         assert _notes(caught.value.__cause__ or caught.value) == ["UNKNOWN"]
@@ -289,7 +287,7 @@ def _interrupted_when(ready: Any) -> Iterator[None]:
 def test_keyboard_interrupt(api: str, step: Step, runner: asyncio.Runner, name: str) -> None:
     before, kind = open_sockets(), Kind(name, runner)
     with FaultServer(PROVIDERS[api], (step,)) as server:
-        client = kind.client(api, base_url=server.url, timeout=_PATIENCE[name])
+        client = kind.client(api, base_url=server.url, timeout=60)
         with pytest.raises(KeyboardInterrupt) as caught, _interrupted_when(lambda: server.requests):
             send(client, api)
         assert _notes(caught.value) == ["UNKNOWN"]

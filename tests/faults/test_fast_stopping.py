@@ -1,4 +1,4 @@
-"""A call on pyreqwest that is given up: by a signal, by a cancellation, by the end of the interpreter."""
+"""A call on a fast transport that is given up: by a signal, by a cancellation, by the end of the interpreter."""
 
 import asyncio
 import contextlib
