@@ -20,8 +20,8 @@ from .trace import Trace, broken_off, failure_in, unsendable
 from .transport import TransportFailure, TransportRequest, TransportResponse
 
 # Below the five seconds after which many servers close an idle connection, so that a send rarely meets that moment.
-_KEEP_ALIVE = 4.0
-_CONNECTIONS = 100
+KEEP_ALIVE = 4.0
+CONNECTIONS = 100
 
 P = TypeVar("P")
 
@@ -86,13 +86,18 @@ def _headers(response: httpcore2.Response) -> Mapping[str, str]:
     return found
 
 
-def _pool_options(base_url: str) -> tuple[str, dict[str, Any]]:
+def unusable(error: Exception) -> ConfigurationError:
+    """What it means that no connection can be set up."""
+    return ConfigurationError(f"no connection can be set up: {type(error).__name__}; check the proxy settings")
+
+
+def pool_options(base_url: str) -> tuple[str, dict[str, Any]]:
     """The kind of pool, and what it is made with."""
     options: dict[str, Any] = {
         "ssl_context": httpcore2.default_ssl_context(),
-        "max_connections": _CONNECTIONS,
-        "max_keepalive_connections": _CONNECTIONS,
-        "keepalive_expiry": _KEEP_ALIVE,
+        "max_connections": CONNECTIONS,
+        "max_keepalive_connections": CONNECTIONS,
+        "keepalive_expiry": KEEP_ALIVE,
     }
     address = proxy_for(base_url)
     if address is None:
@@ -112,12 +117,11 @@ def _pool_options(base_url: str) -> tuple[str, dict[str, Any]]:
 def _opened(base_url: str, prefix: str, backend: Any, kind: Callable[[Any, int, float], P]) -> tuple[P, bool]:
     """A pool, and whether its connections go to the server itself."""
     try:
-        name, options = _pool_options(base_url)
+        name, options = pool_options(base_url)
         maker = getattr(httpcore2, prefix + name)(network_backend=backend, **options)
     except Exception as error:
-        what = type(error).__name__
-        raise ConfigurationError(f"no connection can be set up: {what}; check the proxy settings") from error
-    return kind(maker, _CONNECTIONS, _KEEP_ALIVE), name == "ConnectionPool"
+        raise unusable(error) from error
+    return kind(maker, CONNECTIONS, KEEP_ALIVE), name == "ConnectionPool"
 
 
 class CoreTransport:

@@ -1,100 +1,151 @@
-"""The transports of `mailwright[fast]`: pyreqwest, an engine written in Rust, in place of httpcore2."""
+"""The transports of `mailwright[fast]`: fewer layers between a call and its socket, and a parser written in C."""
 
 import asyncio
 import os
+import ssl
 import time
-from collections.abc import AsyncIterator, Iterator
-from functools import partial
-from queue import Empty, SimpleQueue
-from typing import Any, Self
-from weakref import WeakKeyDictionary
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, Self, TypeVar
+from urllib.parse import urlsplit
 
-from .aside import Aside
 from .content import BodyReader
+from .core_transport import CONNECTIONS, KEEP_ALIVE, AsyncCoreTransport, CoreTransport, pool_options, unusable
+from .deadline import Wire
 from .errors import ConfigurationError
-from .fast_engine import CONNECTIONS, Clients, builder, failure_of, headers_of, is_ours, made, origin_of, whole
-from .feed import Feed, note
+from .fast_answer import engine, packets
+from .fast_connection import FastConnection
+from .fast_protocol import AsyncFastConnection
 from .link import CLOSED
-from .outcome import Progress
-from .trace import unsendable
-from .transport import AsyncTransport, Transport, TransportFailure, TransportRequest, TransportResponse
+from .pool import AsyncPool, Pool
+from .trace import Trace, broken_off, failure_in, unsendable
+from .transport import TransportFailure, TransportRequest, TransportResponse
+
+P = TypeVar("P", Pool, AsyncPool)
+
+_METHODS = frozenset({"DELETE", "GET", "PATCH", "POST", "PUT"})
 
 
-def _busy() -> TransportFailure:
-    kind = "PoolTimeout"
-    return TransportFailure(kind, progress=Progress.NOTHING_SENT, timed_out=True, kind=kind, transient=False)
+def _origin_of(url: str) -> str:
+    """The scheme and the server of a URL."""
+    end = url.find("/", len("https://"))
+    return url if end < 0 else url[:end]
 
 
-class _Here:
-    """What belongs to one process.
+class _Server(Generic[P]):
+    """A server, and the connections to it.
 
     Args:
-        kind: The name of pyreqwest's class.
-        parent: What belonged to the process that this one was forked from; it is kept, as it must not be taken apart.
+        origin: Its scheme and its name, as a URL begins.
+        context: What TLS connections are made with.
+        connection: Makes a connection.
+        pool: Makes a pool.
     """
 
-    def __init__(self, kind: str, parent: "_Here | None" = None) -> None:
-        self.process = os.getpid()
-        self.clients = Clients(builder(kind))
-        self.parent = parent
-        self.aside = Aside()
-        # Not a semaphore of threading's, which an interrupt may leave locked for good.
-        self.room = SimpleQueue[None]()
-        for _ in range(CONNECTIONS):
-            self.room.put(None)
-        self.rooms: WeakKeyDictionary[Any, asyncio.Semaphore] = WeakKeyDictionary()
-        """In each event loop."""
-        self.slow: dict[str, Any] = {}
-        """The transports of a forked process, by the server."""
+    def __init__(
+        self,
+        origin: str,
+        context: ssl.SSLContext,
+        connection: Callable[[tuple[str, int], ssl.SSLContext | None], Any],
+        pool: Callable[[Any, int, float], P],
+    ) -> None:
+        url = urlsplit(origin)
+        is_secure = url.scheme == "https"
+        self._address = url.hostname or "", url.port or (443 if is_secure else 80)
+        self._context = context if is_secure else None
+        self._connection = connection
+        self._length = len(origin)
+        self._host = url.netloc
+        self.origin: Any = origin
+        self.pool: P = pool(self, CONNECTIONS, KEEP_ALIVE)
+
+    def create_connection(self, _origin: object) -> Any:
+        """A connection, which opens with its first request."""
+        return self._connection(self._address, self._context)
+
+    def packets(self, request: TransportRequest) -> Iterator[bytes]:
+        """A request's bytes.
+
+        Raises:
+            TransportFailure: It cannot be sent.
+        """
+        try:
+            return packets(request, request.url[self._length :], self._host)
+        except TransportFailure:
+            raise
+        except Exception as error:
+            raise unsendable(error) from None
 
 
 class FastTransport:
-    """Sends requests through pyreqwest. Several clients may share it, and so may threads; it is yours to close.
+    """Sends requests with less work for each. Several clients may share it, and so may threads; it is yours to close.
 
-    The wait for an answer counts from the beginning, connecting included. A process that was forked from one that has
-    sent mail in this way goes on with the slower transport, and so does what is read as it comes.
+    What goes through a proxy, and what is read as it comes, takes the usual transport.
 
     Raises:
-        ConfigurationError: pyreqwest is not installed.
+        ConfigurationError: httptools is not installed.
     """
 
     tells = True
     """A failure of the network is always a TransportFailure, which says how far the request got."""
 
     def __init__(self) -> None:
-        self._here = _Here("SyncClientBuilder")
+        engine()
         self._closed = False
+        self._begin()
 
-    def _open(self) -> _Here:
+    def _begin(self) -> None:
+        self._process = os.getpid()
+        self._servers: dict[str, _Server[Pool]] = {}
+        self._slow: dict[str, CoreTransport] = {}
+
+    def _server(self, request: TransportRequest) -> "_Server[Pool] | CoreTransport":
         if self._closed:
             raise ConfigurationError(CLOSED)
-        if self._here.process != os.getpid():
-            self._here = _Here("SyncClientBuilder", self._here)
-        return self._here
+        if self._process != os.getpid():
+            self._begin()  # a forked process would talk into its parent's connections
+        origin = _origin_of(request.url)
+        known = self._servers.get(origin)
+        if known is not None and not request.streamed and request.method in _METHODS:
+            return known
+        # Two threads may make one, and both get the same: no lock, which a fork might leave locked.
+        if known is None and origin not in self._slow and (context := _context(origin)) is not None:
+            self._servers.setdefault(origin, _Server(origin, context, FastConnection, Pool))
+            return self._server(request)
+        return self._slow.get(origin) or self._slow.setdefault(origin, CoreTransport(origin))
 
     def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
-        here = self._open()
-        if request.streamed:  # the engine would end a body in the middle when the time for the answer is up
-            return _slow(here, request).send(request)
-        total = _enter(here.room, request)
+        server = self._server(request)
+        if isinstance(server, CoreTransport):
+            return server.send(request)
+        packets, limits = server.packets(request), request.limits
+        trace = Trace(request.method, always=True)
+        wire = trace.wire = Wire(time.monotonic() + limits.total)
+        connection: Any = None
+        found: TransportResponse | TransportFailure
+        is_sound = False
         try:
-            result = _sent(here, request, total)
+            connection = server.pool.lend(server.origin, min(limits.pool, limits.total))
+            connection.ask(packets, limits, wire)
+            found = connection.answer.whole() or _read(connection, request, trace, wire)
+            is_sound = True
+        except BaseException as error:
+            found = failure_in(trace, error)
         finally:
-            here.room.put(None)
-        if isinstance(result, TransportFailure):
-            raise result  # where no frame holds a connection
-        return result
+            if connection is not None:
+                server.pool.take_back(connection, is_sound=is_sound)
+        if isinstance(found, TransportFailure):
+            raise found  # where no frame holds a connection
+        return found
 
     def close(self) -> None:
         """Close the connections. Calls that are under way in other threads still get their answers."""
         self._closed = True
-        here = self._here
-        if here.process == os.getpid():
-            here.clients.clear()
-            here.aside.close()
-            while here.slow:
-                here.slow.popitem()[1].close()
+        if self._process == os.getpid():
+            for server in self._servers.values():
+                server.pool.close(idle=True)
+            while self._slow:
+                self._slow.popitem()[1].close()
 
     def __enter__(self) -> Self:
         return self
@@ -103,119 +154,118 @@ class FastTransport:
         self.close()
 
 
-def _sent(here: _Here, request: TransportRequest, total: float) -> TransportResponse | TransportFailure:
-    feed = Feed(request.body)
-    client = here.clients.get(request)
-    if client is None:
-        return _slow(here, request).send(request)
+def _context(origin: str) -> ssl.SSLContext | None:
+    """What connections to a server are made with; None when they are left to the usual transport."""
+    if not origin.isascii():
+        return None
     try:
-        return here.aside.do(partial(_exchange, client, request, feed, total))
+        name, options = pool_options(origin)
+    except Exception as error:
+        raise unusable(error) from error
+    return options["ssl_context"] if name == "ConnectionPool" else None
+
+
+def _read(connection: FastConnection, request: TransportRequest, trace: Trace, wire: Wire) -> TransportResponse:
+    reader = BodyReader(connection.answer.status, connection.answer.headers)
+    try:
+        reader.read(connection.body(request.limits, wire))
     except BaseException as error:
-        note(error, request, feed)
-        raise
-
-
-def _slow(here: _Here, request: TransportRequest) -> Transport:
-    from .core_transport import CoreTransport
-
-    origin = origin_of(request.url)
-    slow: Transport = here.slow.get(origin) or here.slow.setdefault(origin, CoreTransport(origin))
-    return slow
-
-
-def _enter(room: "SimpleQueue[None]", request: TransportRequest) -> float:
-    """Wait for a free connection; the seconds that are left."""
-    began = time.monotonic()
-    try:
-        room.get(timeout=request.limits.pool)
-    except Empty:
-        failure = _busy()
-    else:
-        return max(request.limits.total - (time.monotonic() - began), 0.001)
-    raise failure
-
-
-def _exchange(client: Any, request: TransportRequest, feed: Feed, total: float) -> TransportResponse | TransportFailure:
-    try:
-        prepared = made(client, request, feed, total)
-    except Exception as error:
-        return unsendable(error)
-    head: tuple[int, dict[str, str]] | None = None
-    reader: BodyReader | None = None
-    try:
-        response = prepared.__enter__()
-        head = response.status, headers_of(response.headers)
-        chunks = response.body_reader
-        first = chunks.read_chunk()
-        found = whole(*head, first)
-        if found is not None:
-            return found
-        reader = BodyReader(*head)
-        reader.read(_all(first, chunks))
-        prepared.__exit__(None, None, None)
-    except Exception as error:
-        if not is_ours(error, feed):
-            raise
-        if head is None:
-            return failure_of(error, request, feed)
-        reader = reader or BodyReader(*head)
-        reader.broken(error)
+        broken_off(reader, trace, error)
     return reader.response()
 
 
-def _all(chunk: Any, chunks: Any) -> Iterator[bytes]:
-    while chunk is not None:
-        yield chunk
-        chunk = chunks.read_chunk()
-
-
 class AsyncFastTransport:
-    """Sends requests through pyreqwest, under asyncio. Several clients may share it; it is yours to close.
+    """Sends requests with less work for each, under asyncio. Several clients may share it; it is yours to close.
 
-    The wait for an answer counts from the beginning, connecting included. A process that was forked from one that has
-    sent mail in this way goes on with the slower transport, and so does what is read as it comes.
+    Several event loops may share it, too. Close it before the last of them ends, as their connections end with them.
+    What goes through a proxy, and what is read as it comes, takes the usual transport.
 
     Raises:
-        ConfigurationError: pyreqwest is not installed.
+        ConfigurationError: httptools is not installed.
     """
 
     tells = True
     """A failure of the network is always a TransportFailure, which says how far the request got."""
 
     def __init__(self) -> None:
-        self._here = _Here("ClientBuilder")
+        engine()
         self._closed = False
+        self._begin()
 
-    def _open(self) -> _Here:
+    def _begin(self) -> None:
+        self._process = os.getpid()
+        self._homes: dict[asyncio.AbstractEventLoop, dict[str, _Server[AsyncPool]]] = {}
+        """The servers by the event loop, as a connection cannot change it."""
+        self._slow: dict[str, AsyncCoreTransport] = {}
+
+    def _home(self) -> dict[str, _Server[AsyncPool]]:
         if self._closed:
             raise ConfigurationError(CLOSED)
-        if self._here.process != os.getpid():
-            self._here = _Here("ClientBuilder", self._here)
-        return self._here
+        if self._process != os.getpid():
+            self._begin()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            raise ConfigurationError("AsyncFastTransport needs asyncio") from None
+        found = self._homes.get(loop)
+        if found is None:
+            for other in [each for each in self._homes.copy() if each.is_closed()]:
+                self._homes.pop(other, None)
+            found = self._homes.setdefault(loop, {})
+        return found
+
+    def _server(self, request: TransportRequest) -> "_Server[AsyncPool] | AsyncCoreTransport":
+        servers, origin = self._home(), _origin_of(request.url)
+        known = servers.get(origin)
+        if known is not None and not request.streamed and request.method in _METHODS:
+            return known
+        if known is None and origin not in self._slow and (context := _context(origin)) is not None:
+            servers[origin] = _Server(origin, context, AsyncFastConnection, AsyncPool)
+            return self._server(request)
+        return self._slow.get(origin) or self._slow.setdefault(origin, AsyncCoreTransport(origin))
 
     async def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
-        here = self._open()
-        if request.streamed:  # the engine would end a body in the middle when the time for the answer is up
-            return await _aslow(here, request).send(request)
-        room = _room(here)
-        total = await _aenter(room, request)
+        server = self._server(request)
+        if isinstance(server, AsyncCoreTransport):
+            return await server.send(request)
+        packets, limits = server.packets(request), request.limits
+        trace = Trace(request.method, always=True)
+        wire = trace.wire = Wire(time.monotonic() + limits.total)
+        connection: Any = None
+        found: TransportResponse | TransportFailure
+        is_sound = False
         try:
-            result = await _asent(here, request, total)
+            connection = await server.pool.lend(server.origin, min(limits.pool, limits.total))
+            await connection.ask(packets, limits, wire)
+            found = connection.answer.whole() or await _aread(connection, request, trace, wire)
+            is_sound = True
+        except BaseException as error:
+            found = failure_in(trace, error)
         finally:
-            room.release()
-        if isinstance(result, TransportFailure):
-            raise result  # where no frame holds a connection
-        return result
+            if connection is not None:
+                await server.pool.take_back(connection, is_sound=is_sound)
+        if isinstance(found, TransportFailure):
+            raise found  # where no frame holds a connection
+        return found
 
     async def aclose(self) -> None:
         """Close the connections. Calls that are under way in other tasks still get their answers."""
         self._closed = True
-        here = self._here
-        if here.process == os.getpid():
-            here.clients.clear()
-            while here.slow:
-                await here.slow.popitem()[1].aclose()
+        if self._process == os.getpid():
+            here = asyncio.get_running_loop()
+            while self._homes:
+                loop, servers = self._homes.popitem()
+                for server in servers.values():
+                    closing = server.pool.aclose(idle=True)
+                    if loop is here:
+                        await closing
+                    elif loop.is_closed():
+                        closing.close()
+                    else:
+                        asyncio.run_coroutine_threadsafe(closing, loop)
+            while self._slow:
+                await self._slow.popitem()[1].aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -224,72 +274,12 @@ class AsyncFastTransport:
         await self.aclose()
 
 
-def _aslow(here: _Here, request: TransportRequest) -> AsyncTransport:
-    from .core_transport import AsyncCoreTransport
-
-    origin = origin_of(request.url)
-    slow: AsyncTransport = here.slow.get(origin) or here.slow.setdefault(origin, AsyncCoreTransport(origin))
-    return slow
-
-
-def _room(here: _Here) -> asyncio.Semaphore:
+async def _aread(
+    connection: AsyncFastConnection, request: TransportRequest, trace: Trace, wire: Wire
+) -> TransportResponse:
+    reader = BodyReader(connection.answer.status, connection.answer.headers)
     try:
-        loop = asyncio.get_running_loop()
-    except RuntimeError:
-        raise ConfigurationError("AsyncFastTransport needs asyncio") from None
-    return here.rooms.get(loop) or here.rooms.setdefault(loop, asyncio.Semaphore(CONNECTIONS))
-
-
-async def _aenter(room: asyncio.Semaphore, request: TransportRequest) -> float:
-    """Wait for a free connection; the seconds that are left."""
-    if not room.locked():
-        await room.acquire()
-        return request.limits.total
-    began = time.monotonic()
-    try:
-        async with asyncio.timeout(request.limits.pool):
-            await room.acquire()
-    except TimeoutError:
-        failure = _busy()
-    else:
-        return max(request.limits.total - (time.monotonic() - began), 0.001)
-    raise failure
-
-
-async def _asent(here: _Here, request: TransportRequest, total: float) -> TransportResponse | TransportFailure:
-    feed = Feed(request.body)
-    client = here.clients.get(request)
-    if client is None:
-        return await _aslow(here, request).send(request)
-    try:
-        prepared = made(client, request, feed, total)
-    except Exception as error:
-        return unsendable(error)
-    head: tuple[int, dict[str, str]] | None = None
-    reader: BodyReader | None = None
-    try:
-        response = await prepared.__aenter__()
-        head = response.status, headers_of(response.headers)
-        chunks = response.body_reader
-        first = await chunks.read_chunk()
-        found = whole(*head, first)
-        if found is not None:
-            return found
-        reader = BodyReader(*head)
-        await reader.aread(_aall(first, chunks))
-        await prepared.__aexit__(None, None, None)
+        await reader.aread(connection.body(request.limits, wire))
     except BaseException as error:
-        if not is_ours(error, feed):
-            note(error, request, feed)
-            raise
-        if head is None:
-            return failure_of(error, request, feed)
-        reader = reader or BodyReader(*head)
-        reader.broken(error)
+        broken_off(reader, trace, error)
     return reader.response()
-
-
-async def _aall(chunk: Any, chunks: Any) -> AsyncIterator[bytes]:
-    while chunk is not None:
-        yield chunk
-        chunk = await chunks.read_chunk()

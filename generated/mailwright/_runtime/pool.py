@@ -56,10 +56,11 @@ class _Kept:
         self._idle.append((time.monotonic() + self._keep, connection))
         return not self._closed
 
-    def close(self) -> list[Any]:
-        """Every connection, to be closed."""
+    def close(self, *, idle: bool) -> list[Any]:
+        """Every connection, or every idle one, to be closed."""
         self._closed = True
-        return [*self._busy.copy(), *(connection for _, connection in self._idle.copy())]
+        busy = () if idle else self._busy.copy()
+        return [*busy, *(connection for _, connection in self._idle.copy())]
 
 
 class Pool:
@@ -108,9 +109,9 @@ class Pool:
         finally:
             self._free.put(None)
 
-    def close(self) -> None:
-        """Close all connections, those in use included."""
-        for connection in self._kept.close():
+    def close(self, *, idle: bool = False) -> None:
+        """Close all connections, those in use included, or the idle ones now and the others after their calls."""
+        for connection in self._kept.close(idle=idle):
             connection.close()
 
 
@@ -171,7 +172,7 @@ class AsyncPool:
         with suppress(Exception):  # the event loop may be over
             self._free.release()
 
-    async def aclose(self) -> None:
-        """Close all connections, those in use included."""
-        for connection in self._kept.close():
+    async def aclose(self, *, idle: bool = False) -> None:
+        """Close all connections, those in use included, or the idle ones now and the others after their calls."""
+        for connection in self._kept.close(idle=idle):
             await connection.aclose()
