@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from . import address, views
@@ -35,6 +36,14 @@ def _headers(given: Mapping[str, str] | None) -> dict[str, str]:
         except InvalidRequestError as error:
             raise ConfigurationError(f"default_headers: {error.violations[0]}") from None
     return found
+
+
+@cache
+def _attempts_kind() -> "type[Attempts[Any]]":
+    # Replies need pydantic, which is loaded with the first of them.
+    from .attempts import Attempts
+
+    return Attempts
 
 
 class BaseClient:
@@ -118,17 +127,15 @@ class BaseClient:
         return clone
 
     def _attempts(self, operation: Operation[T], prepared: PreparedCall) -> "Attempts[T]":
-        # Replies need pydantic, which is loaded with the first of them.
-        from .attempts import Attempts
-
+        kind = _attempts_kind()
         # An application that wants spans has loaded this by itself; nobody else pays for it.
         if "opentelemetry.trace" in sys.modules:
             try:
                 from .spans import attempts
             except ImportError:  # a version without what we need of it
-                return Attempts(self._setup, operation, prepared)
+                return kind(self._setup, operation, prepared)
             return attempts(self._setup, operation, prepared)
-        return Attempts(self._setup, operation, prepared)
+        return kind(self._setup, operation, prepared)
 
     def _masked(self, prepared: PreparedCall) -> Any:
         request = prepared.request

@@ -1,6 +1,6 @@
 """Request bodies: arguments go in, are checked by the document's rules, and come out as bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -16,8 +16,10 @@ from .transport import BodyStream
 if TYPE_CHECKING:
     from pydantic import BaseModel, TypeAdapter, ValidationError
 
+    from .wire import ShortCut
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class EncodedBody:
     """A body as it goes out."""
 
@@ -25,7 +27,7 @@ class EncodedBody:
     content_type: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BodyExtras:
     """What the client and the caller's options add to a body."""
 
@@ -225,7 +227,15 @@ def _with_fields(model: object, merge: Mapping[str, object]) -> "BaseModel | Non
     return None if None in changes.values() else model.model_copy(update=changes) if changes else model
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _short_cut() -> "Callable[[Any], ShortCut]":
+    # Loaded with the first body, as it needs pydantic.
+    from .wire import short_cut
+
+    return short_cut
+
+
+@dataclass(slots=True)
 class JsonBody:
     """A JSON body.
 
@@ -248,14 +258,12 @@ class JsonBody:
 
     def encode(self, extras: BodyExtras) -> EncodedBody:
         """Check the arguments and encode them."""
-        from .wire import short_cut
-
         arguments = self.arguments
-        if isinstance(arguments, Mapping):
+        if type(arguments) is dict or isinstance(arguments, Mapping):
             arguments = given(cast(Mapping[str, object], arguments), self.model)
         held = Held()
         # What the caller merges in may be of any kind, and may not change his own dicts.
-        short = short_cut(self.model)
+        short = _short_cut()(self.model)
         value = short.value(arguments) if extras.is_plain else None
         encode = to_json if value is None else typed_json
         if value is None:

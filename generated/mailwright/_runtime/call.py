@@ -51,7 +51,7 @@ NO_REPLY = type(None)
 """The type of a success in which there is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as are others that are made with each call: that costs ten times as much
 class Operation(Generic[T]):
     """A call of an operation, as a generated method describes it."""
 
@@ -105,7 +105,7 @@ class Operation(Generic[T]):
         return replace(self, url=url)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PreparedCall:
     """The final request of a call, and what it can be recognised by."""
 

@@ -1,7 +1,8 @@
 """Strict JSON, and pointers into it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, NoReturn, cast
 
 _DEEPEST = 200
@@ -59,8 +60,13 @@ def _inside(value: Any) -> Iterable[Any]:
 
 def find(value: object, pointer: str) -> object:
     """What a JSON pointer leads to, or None."""
-    for step in pointer.split("/")[1:]:
-        if not isinstance(value, Mapping):
+    for step in _steps(pointer):
+        if not isinstance(value, dict):
             return None
-        value = cast(Mapping[str, object], value).get(step.replace("~1", "/").replace("~0", "~"))
+        value = cast("dict[str, object]", value).get(step)
     return value
+
+
+@cache
+def _steps(pointer: str) -> tuple[str, ...]:
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from math import isfinite
 from typing import cast
 
@@ -22,13 +23,20 @@ def typed_json(value: object, deferred: Callable[[object], str] | None = None) -
     Raises:
         InvalidRequestError: It holds half a character.
     """
+    fast_json, refused = _pydantic()
+    try:
+        return fast_json(value, fallback=deferred)
+    except refused:
+        return to_json(value, deferred)
+
+
+@cache
+def _pydantic() -> "tuple[Callable[..., bytes], type[Exception]]":
+    # Loaded with the first body.
     from pydantic_core import PydanticSerializationError
     from pydantic_core import to_json as fast_json
 
-    try:
-        return fast_json(value, fallback=deferred)
-    except PydanticSerializationError:
-        return to_json(value, deferred)
+    return fast_json, PydanticSerializationError
 
 
 def to_json(value: object, deferred: Callable[[object], str] | None = None) -> bytes:

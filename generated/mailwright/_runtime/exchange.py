@@ -12,7 +12,7 @@ from .privacy import without_texts
 from .transport import TokenRefused, TransportFailure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Exchange:
     """What is needed to judge how one attempt ended, and the call with it."""
 

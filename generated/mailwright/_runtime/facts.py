@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal
 
 from .auth import Alternatives, Scheme
@@ -165,6 +166,9 @@ class Api:
     """Some operations demand nothing."""
     envelope: str | None = None
     """Property that some replies are wrapped in."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "errors", cache(self.errors))
 
 
 @dataclass(frozen=True, slots=True)

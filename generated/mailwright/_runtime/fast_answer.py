@@ -32,23 +32,54 @@ def engine() -> Any:
     return httptools
 
 
-def packets(request: TransportRequest, target: str, host: str) -> Iterator[bytes]:
+class Heads:
+    """The heads of requests to one server, of which most are alike: what was checked last is kept.
+
+    Args:
+        host: The server, as a URL names it.
+    """
+
+    def __init__(self, host: str) -> None:
+        self._host = host
+        self._last: tuple[tuple[tuple[str, str], ...], str] = (), _checked((("Host", host),))
+
+    def of(self, request: TransportRequest, target: str) -> bytes:
+        """The head of a request.
+
+        Raises:
+            TransportFailure: It breaks the rules of HTTP.
+        """
+        headers, known = self._last
+        if headers != request.headers:
+            known = _checked((("Host", self._host), *request.headers))
+            self._last = request.headers, known
+        if _TARGET.fullmatch(target) is None:
+            raise _refused()
+        body = request.body
+        length = f"Content-Length: {len(body)}\r\n" if body or request.method not in _NO_LENGTH else ""
+        return f"{request.method} {target} HTTP/1.1\r\n{known}{length}\r\n".encode("ascii")
+
+
+def _checked(headers: tuple[tuple[str, str], ...]) -> str:
+    lines = [f"{name}: {value}\r\n" for name, value in headers]
+    text, names = "".join(lines), "".join([name for name, _ in headers])
+    # Each is one line, and its name ends where it seems to.
+    if text.count("\r\n") > len(lines) or ":" in names or _HEADERS.fullmatch(text) is None:
+        raise _refused()
+    return text
+
+
+def _refused() -> TransportFailure:
+    kind = "LocalProtocolError"
+    return TransportFailure(kind, progress=Progress.NOTHING_SENT, kind=kind, transient=False)
+
+
+def packets(head: bytes, body: Any) -> Iterator[bytes]:
     """A request's bytes, a small one in one piece. The first piece is made now, while nothing has gone out.
 
     Raises:
-        TransportFailure: It breaks the rules of HTTP.
         Exception: What a stream raises.
     """
-    lines = [f"Host: {host}\r\n", *[f"{name}: {value}\r\n" for name, value in request.headers]]
-    body = request.body
-    if body or request.method not in _NO_LENGTH:
-        lines.append(f"Content-Length: {len(body)}\r\n")
-    headers = "".join(lines)
-    are_lines = headers.count("\r\n") == len(lines) and not any(":" in name for name, _ in request.headers)
-    if not are_lines or _HEADERS.fullmatch(headers) is None or _TARGET.fullmatch(target) is None:
-        kind = "LocalProtocolError"
-        raise TransportFailure(kind, progress=Progress.NOTHING_SENT, kind=kind, transient=False)
-    head = f"{request.method} {target} HTTP/1.1\r\n{headers}\r\n".encode("ascii")
     if isinstance(body, bytes) and len(head) + len(body) <= PIECE:
         return iter((head + body,))
     return _with_first(_pieces(head, body))

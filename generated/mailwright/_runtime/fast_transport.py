@@ -12,7 +12,7 @@ from .content import BodyReader
 from .core_transport import CONNECTIONS, KEEP_ALIVE, AsyncCoreTransport, CoreTransport, pool_options, unusable
 from .deadline import Wire
 from .errors import ConfigurationError
-from .fast_answer import engine, packets
+from .fast_answer import Heads, engine, packets
 from .fast_connection import FastConnection
 from .fast_protocol import AsyncFastConnection
 from .link import CLOSED
@@ -54,7 +54,7 @@ class _Server(Generic[P]):
         self._context = context if is_secure else None
         self._connection = connection
         self._length = len(origin)
-        self._host = url.netloc
+        self._heads = Heads(url.netloc)
         self.origin: Any = origin
         self.pool: P = pool(self, CONNECTIONS, KEEP_ALIVE)
 
@@ -69,11 +69,12 @@ class _Server(Generic[P]):
             TransportFailure: It cannot be sent.
         """
         try:
-            return packets(request, request.url[self._length :], self._host)
-        except TransportFailure:
-            raise
+            return packets(self._heads.of(request, request.url[self._length :]), request.body)
+        except TransportFailure as error:
+            failure = error.with_traceback(None)  # its frames hold the headers
         except Exception as error:
-            raise unsendable(error) from None
+            failure = unsendable(error)
+        raise failure
 
 
 class FastTransport:

@@ -24,6 +24,7 @@ T = TypeVar("T")
 _BY_GATEWAY = frozenset({413, 425, 429})
 # What a provider says before it looks at a key, so that it is no word on a repeat.
 _NO_WORD_ON_REPEATS = frozenset({401, 403, 404, 408, 413, 425, 429})
+_JSON = Success("default", "json")
 _REQUEST_IDS = ("x-request-id", "request-id", "cf-ray")
 _DECLINED = (
     " This attempt had the same key as an earlier one whose end is not known, and the provider declines repeats:"
@@ -31,13 +32,18 @@ _DECLINED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reply(Generic[T]):
     """A success: the response, what it says, and how the call went."""
 
     response: TransportResponse
     parsed: T = field(repr=False)
     info: CallInfo
+
+
+@cache
+def _is_model(kind: type) -> bool:
+    return issubclass(kind, ReplyModel)
 
 
 @cache
@@ -69,7 +75,7 @@ class ReplyReader(Generic[T]):
 
     def __init__(self, kind: type[T], exchange: Exchange) -> None:
         self._kind = kind
-        self._success = Success("default", "json", kind)
+        self._success = _JSON
         self._exchange = exchange
 
     def read(self, response: TransportResponse) -> Reply[T]:
@@ -89,8 +95,8 @@ class ReplyReader(Generic[T]):
         if isinstance(parsed, APIError):
             raise parsed
         info = self._exchange.info(self._request_id(response))
-        if isinstance(parsed, ReplyModel):
-            parsed.note_call(info)
+        if _is_model(cast(Any, type(parsed))):
+            cast(ReplyModel, parsed).note_call(info)
         return Reply(response, parsed, info)
 
     def _read(self, response: TransportResponse) -> T | APIError:
@@ -132,10 +138,10 @@ class ReplyReader(Generic[T]):
     def _at_once(self, response: TransportResponse) -> T | None:
         """The reply of a read, out of the text; None when that has to be looked at more closely."""
         # What the reply of a send proves hangs on its JSON being strict, which this is not.
-        failure, body = self._exchange.api.errors().failure, response.body
-        if not self._is_success or self._success.form != "json":
+        if self._exchange.operation.delivery.sends or not self._is_success or self._success.form != "json":
             return None
-        validate = None if self._exchange.delivery.sends else _json_validator(cast(Any, self._kind), failure)
+        failure, body = self._exchange.api.errors().failure, response.body
+        validate = _json_validator(cast(Any, self._kind), failure)
         if validate is None or response.failure is not None or b"NaN" in body or b"Infinity" in body:
             return None
         try:
@@ -193,8 +199,11 @@ class ReplyReader(Generic[T]):
 
     def _request_id(self, response: TransportResponse) -> str | None:
         """The provider's id of the request, from the usual headers."""
-        found = next((response.headers[name] for name in _REQUEST_IDS if name in response.headers), None)
-        return found if found is None else self._exchange.setup.hide(found)
+        headers = response.headers
+        for name in _REQUEST_IDS:
+            if name in headers:
+                return self._exchange.setup.hide(headers[name])
+        return None
 
     def _text(self, response: TransportResponse) -> str:
         # Hidden first and cut then, or half of a key could remain.
