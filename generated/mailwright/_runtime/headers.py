@@ -25,9 +25,11 @@ class Headers:
 
     def update(self, headers: Mapping[str, str]) -> None:
         """Put these in the place of those that are there."""
+        pairs = self._pairs
         for name, value in headers.items():
-            self._pairs.pop(name.lower(), None)
-            self._pairs[name.lower()] = name, value
+            key = name.lower()
+            pairs.pop(key, None)
+            pairs[key] = name, value
 
     def add_cookies(self, cookies: list[str]) -> None:
         """Further cookies, beside those that are there."""

@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from .call import Success
+from .call import NO_REPLY, Success
 from .codes import IntegerCode, StringCode
 from .decode import NotJson, decode, find
 from .errors import APIError, APIStatusError, UnreadableResponseError
@@ -74,7 +74,7 @@ class ReplyReader(Generic[T]):
     """
 
     def __init__(self, kind: type[T], exchange: Exchange) -> None:
-        self._kind = kind
+        self._kind: Any = kind
         self._success = _JSON
         self._exchange = exchange
 
@@ -89,14 +89,14 @@ class ReplyReader(Generic[T]):
         self._is_success = is_success(replies, response.status_code)
         if replies and self._is_success:
             self._success = chosen(replies, response, strictly=self._exchange.delivery.sends)
-            self._kind = cast(Any, type(None) if self._success.form == "none" else self._success.kind)
+            self._kind = NO_REPLY if self._success.form == "none" else self._success.kind
         # Errors are made below and raised here, so that no frame of theirs holds what the provider sent.
-        parsed = self._at_once(response) or self._read(response)
+        parsed: Any = self._at_once(response) or self._read(response)
         if isinstance(parsed, APIError):
             raise parsed
         info = self._exchange.info(self._request_id(response))
-        if _is_model(cast(Any, type(parsed))):
-            cast(ReplyModel, parsed).note_call(info)
+        if _is_model(parsed.__class__):
+            parsed.note_call(info)
         return Reply(response, parsed, info)
 
     def _read(self, response: TransportResponse) -> T | APIError:
@@ -106,7 +106,7 @@ class ReplyReader(Generic[T]):
 
     def _as_json(self, response: TransportResponse) -> T | APIError:
         """A success in JSON, or without anything."""
-        nothing = cast(Any, self._kind) is type(None)
+        nothing = self._kind is NO_REPLY
         if nothing and (not response.body or response.status_code >= 300):
             return cast(T, None)
         try:
@@ -141,7 +141,7 @@ class ReplyReader(Generic[T]):
         if self._exchange.operation.delivery.sends or not self._is_success or self._success.form != "json":
             return None
         failure, body = self._exchange.api.errors().failure, response.body
-        validate = _json_validator(cast(Any, self._kind), failure)
+        validate = _json_validator(self._kind, failure)
         if validate is None or response.failure is not None or b"NaN" in body or b"Infinity" in body:
             return None
         try:
@@ -159,16 +159,17 @@ class ReplyReader(Generic[T]):
         return decode(response.body)
 
     def _parse(self, value: Any) -> T:
-        validate = validator(cast(Any, self._kind))
+        validate = validator(self._kind)
         unwrapped = self._unwrapped(value)
         try:
-            return cast(T, validate(unwrapped))
+            found: T = validate(unwrapped)
         except ValidationError:
             # An envelope may hold a property of the envelope's own name.
             inner = find(value, f"/{self._exchange.api.envelope}")
             if unwrapped is not value or not isinstance(inner, dict):
                 raise
-            return cast(T, validate(inner))
+            found = validate(inner)
+        return found
 
     def _said_yes(self, response: TransportResponse, body: Any) -> bool:
         """Whether a success that cannot be read is the provider's own yes."""
@@ -184,17 +185,14 @@ class ReplyReader(Generic[T]):
         """Whether neither a value nor what its envelope holds has a field that the reply needs."""
         inner = value.get(self._exchange.api.envelope or "")
         fields = {*value, *(cast("dict[str, Any]", inner) if isinstance(inner, dict) else ())}
-        return fields.isdisjoint(_needed(cast(Any, self._kind)))
+        return fields.isdisjoint(_needed(self._kind))
 
     def _unwrapped(self, value: Any) -> Any:
         """The value, or what its envelope holds when the value has no field that the reply needs."""
         name = self._exchange.api.envelope
-        if name is None or not isinstance(value, dict):
+        inner: Any = find(value, f"/{name}") if name is not None else None
+        if not isinstance(inner, dict | list) or not value.keys().isdisjoint(_needed(self._kind)):
             return value
-        known = cast("dict[str, Any]", value)
-        inner = known.get(name)
-        if not isinstance(inner, dict | list) or not known.keys().isdisjoint(_needed(cast(Any, self._kind))):
-            return known
         return cast(Any, inner)
 
     def _request_id(self, response: TransportResponse) -> str | None:
