@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from mailwright import Limits, Progress, TransportFailure, TransportRequest, TransportResponse
 
+from tests.faults.conftest import Certificates
 from tests.faults.faults import ACCEPT, raw
 from tests.faults.providers import UNOSEND
 from tests.faults.running import FAST, Kind, poll
@@ -154,3 +155,18 @@ def test_words_on_an_idle_connection_belong_to_nothing(kind: Kind) -> None:
         assert b"the-id" in kind(fast.send(_request(server.url))).body
         kind(fast.aclose() if kind.is_async else fast.close())
         assert len(server.connections) == 2
+
+
+@FAST
+@pytest.mark.parametrize("tls", ["", "good"], ids=["plain", "tls"])
+def test_much_goes_both_ways(kind: Kind, certificates: Certificates, tls: str) -> None:
+    """A body that fills what the system takes, and an answer of more than is read ahead; then a small one."""
+    said, answered = b"x" * 1_000_000, b"[" + b"1," * 1_000_000 + b"1]"
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(answered)}\r\n\r\n"
+    steps = (raw(head, answered, accepts=True, pace=0.005, end="keep"), ACCEPT)
+    with FaultServer(UNOSEND, steps, tls=certificates.servers.get(tls)) as server:
+        large, small = _each(kind, _request(server.url, body=said), _request(server.url))
+        assert large.body == answered
+        assert b"the-id" in small.body
+        assert [len(request.body) for request in server.requests] == [1_000_000, 2]
+        assert len(server.connections) == 1
