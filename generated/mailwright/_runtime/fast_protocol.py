@@ -1,8 +1,11 @@
 """A connection of the fast async transport: a protocol of asyncio's, without streams in between."""
 
 import asyncio
+import socket
 import ssl
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from typing import Any, cast
 
 import httpcore2
@@ -14,8 +17,6 @@ from .outcome import Progress
 from .transport import Limits
 
 _MOST_WAITING = 4 * PIECE
-# After so many seconds another address of the server is tried beside the first.
-_NEXT_ADDRESS = 0.25
 
 
 class AsyncFastConnection(asyncio.Protocol):
@@ -35,6 +36,8 @@ class AsyncFastConnection(asyncio.Protocol):
         self._came: list[bytes] = []
         self._came_size = 0
         self._is_over = self._is_full = False
+        self._is_lost = True
+        """There is nothing to close."""
         self._error: Exception | None = None
         self._wait: asyncio.Future[None] | None = None
         """Of the task that reads, or waits until all is written."""
@@ -60,7 +63,7 @@ class AsyncFastConnection(asyncio.Protocol):
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        if self._out is not None:
+        if not self._is_lost:
             self._out.abort()
 
     async def ask(self, packets: Iterator[bytes], limits: Limits, wire: Wire) -> None:
@@ -84,22 +87,26 @@ class AsyncFastConnection(asyncio.Protocol):
             answer.feed(await self._read(limits.read, wire))
 
     async def _connect(self, seconds: float, wire: Wire) -> None:
-        context = self._context
         host, port = self._address
+        until = time.monotonic() + wire.left(seconds, httpcore2.ConnectTimeout)
         try:
-            async with asyncio.timeout(wire.left(seconds, httpcore2.ConnectTimeout)):
-                await self._loop.create_connection(
-                    lambda: self,
-                    host,
-                    port,
-                    ssl=context,
-                    server_hostname=None if context is None else host,
-                    happy_eyeballs_delay=_NEXT_ADDRESS,
-                )
+            async with asyncio.timeout(until - time.monotonic()):
+                found = await self._loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+                addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
+                # A dead address may not use up the time of the others.
+                for left in range(len(addresses), 1, -1):
+                    with suppress(OSError):
+                        async with asyncio.timeout((until - time.monotonic()) / left):
+                            return await self._open(addresses[-left], port)
+                await self._open(addresses[-1], port)
         except TimeoutError as error:
             raise httpcore2.ConnectTimeout(str(error)) from error
         except OSError as error:
             raise httpcore2.ConnectError(str(error)) from error
+
+    async def _open(self, address: str, port: int) -> None:
+        name = None if self._context is None else self._address[0]
+        await self._loop.create_connection(lambda: self, address, port, ssl=self._context, server_hostname=name)
 
     async def _write(self, packets: Iterator[bytes], seconds: float, wire: Wire) -> None:
         for packet in packets:
@@ -163,9 +170,10 @@ class AsyncFastConnection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """There is a connection: whatever is written waits until all of it is out."""
-        self._out = transport
+        self._out, self._is_lost = transport, False
         self._hears = hearing(transport.get_extra_info("socket"))
-        cast(asyncio.WriteTransport, transport).set_write_buffer_limits(0)
+        # Not 0, which TLS connections reach when they are empty.
+        cast(asyncio.WriteTransport, transport).set_write_buffer_limits(high=1, low=0)
 
     def data_received(self, data: bytes) -> None:
         """Something came."""
@@ -186,7 +194,8 @@ class AsyncFastConnection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is over."""
-        self._is_over, self._error = True, exc
+        self._is_over = self._is_lost = True
+        self._error = exc
         self._wake()
 
     def eof_received(self) -> None:
