@@ -32,6 +32,16 @@ def test_unknown_enum_values(mode: Mode, provider: FakeProvider) -> None:
     assert mode(mode.client("unosend").emails.list()).items[0].status == "teleported"
 
 
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "[1, NaN]", '{"Name": Infinity}'])
+def test_numbers_that_are_none_in_a_list(mode: Mode, provider: FakeProvider, number: str) -> None:
+    mails = f'{{"data": [{{"id": "em_1", "subject": "NaN In Infinity", "n": {number}}}]}}'
+    provider.reply_with(200, body=mails.encode(), headers={"content-type": "application/json"})
+    with pytest.raises(mailwright.UnreadableResponseError):
+        mode(mode.client("unosend").emails.list())
+    provider.reply_with(200, json={"data": [{"id": "em_1", "subject": "NaN In Infinity", "n": 1}]})
+    assert mode(mode.client("unosend").emails.list()).items[0].subject == "NaN In Infinity"
+
+
 @pytest.mark.parametrize("wrap", [{"success": True}, {}, {"success": True, "meta": {"a": 1}}])
 def test_envelope(mode: Mode, provider: FakeProvider, wrap: dict[str, Any]) -> None:
     emails = mode.client("unosend").emails

@@ -187,6 +187,26 @@ def test_one_wrong_among_many_is_found(at: str, wrong: object, place: int) -> No
             client.email.send(message=message)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("rows", "good"),
+    [
+        ([{"code": "x"}, {"link": "x"}], True),
+        ([{"code": "x"}, {}], True),
+        ([{}, {}], True),
+        ([{"code": "x"}, {"a b": "x"}], False),
+        ([{"code": "x"}, {"code": 1.5}], False),
+        ([{"code": "x"}, {"link": None}], False),
+        ([{"code": "x"}, {"code": enum.Enum("E", "A").A}], False),
+        ([{"to_name": "x"}, {"to_name": "n" * 79}], False),
+        ([{"to_name": "x"}, {"code": "x"}, {"to_name": 5}], False),
+    ],
+)
+def test_rows_with_and_without_the_same_names(rows: list[dict[str, Any]], good: bool) -> None:
+    people = [{"email": "a@b.co", "substitutions": row} for row in rows]
+    value = {"message": {**MESSAGE, "recipients": people}}
+    assert (short_cut(unione.models.SendRequest).value(value) is not None) is good
+
+
 def test_number_of_recipients() -> None:
     people = [{"email": "a@b.co"}] * 501
     assert short_cut(unione.models.SendRequest).value({"message": {**MESSAGE, "recipients": people}}) is None

@@ -11,6 +11,8 @@ from pydantic_core import SchemaValidator
 _FEW = 16
 # What a subclass, such as an enum, looks like in JSON is another question.
 _PLAIN = {str, int, float, bool}
+_KINDS: dict[str, type] = {"str": str, "int": int, "bool": bool}
+_UNLIMITED = {"type", "strict"}
 
 
 class Column(Protocol):
@@ -31,16 +33,27 @@ class Leaf:
     def __init__(self, schema: Any) -> None:
         items: Any = {"type": "list", "items_schema": schema, "fail_fast": True}
         self._validate = SchemaValidator(items).validate_python
+        self._free = _free(schema)
 
     def holds(self, values: list[Any]) -> bool:
         """Whether all of these keep it."""
-        if not {*map(type, values)} <= _PLAIN:
+        kinds = {*map(type, values)}
+        if kinds <= self._free:
+            return True
+        if not kinds <= _PLAIN:
             return False
         try:
             self._validate(values)
         except ValidationError:
             return False
         return True
+
+
+def _free(schema: Any) -> set[type]:
+    """The types whose values all keep a rule."""
+    if schema["type"] == "union":
+        return set[type]().union(*map(_free, schema["choices"]))
+    return {_KINDS[schema["type"]]} if schema["type"] in _KINDS and schema.keys() <= _UNLIMITED else set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,10 @@ class Size:
 
     def holds(self, values: list[Any]) -> bool:
         """Whether all of these have so many."""
-        sizes = {*map(len, values)}
+        return self.allows({*map(len, values)})
+
+    def allows(self, sizes: set[int]) -> bool:
+        """Whether these are all within the limits."""
         return not sizes or (min(sizes) >= self.least and max(sizes) <= self.most)
 
 
@@ -78,10 +94,10 @@ class Entries:
 
     def holds(self, values: list[Any]) -> bool:
         """Whether all of these keep it."""
-        if not ({*map(type, values)} <= {dict} and self.size.holds(values)):
+        if not {*map(type, values)} <= {dict}:
             return False
-        names = set[Any]().union(*values)
-        return self.name.holds([*names]) and _all_hold(self.value, names, values)
+        table = _Table(values)
+        return self.size.allows(table.sizes) and self.name.holds([*table.names]) and table.hold(self.value, table.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,34 +114,62 @@ class Fields:
         """Whether all of these keep it."""
         if not {*map(type, values)} <= {dict}:
             return False
-        names = set[Any]().union(*values)
+        table = _Table(values)
+        names = table.names
         if not {*map(type, names)} <= {str}:
             return False
         further = names - self.fields.keys()
-        if further and not self._allows(further, values):
+        if further and not self._allows(further, table):
             return False
         for name in names - further | self.required:
-            column = _column(name, values)
+            column = table.column(name)
             if (name in self.required and len(column) < len(values)) or not self.fields[name].holds(column):
                 return False
         return True
 
-    def _allows(self, names: set[Any], values: list[Any]) -> bool:
+    def _allows(self, names: set[Any], table: "_Table") -> bool:
         if self.extra is None or (self.extra_name is not None and not self.extra_name.holds([*names])):
             return False
-        return _all_hold(self.extra, names, values)
+        return table.hold(self.extra, names)
 
 
-def _column(name: str, values: list[Any]) -> list[Any]:
-    """What stands under a name in those that have it."""
-    try:
-        return [*map(itemgetter(name), values)]
-    except KeyError:
-        return [value[name] for value in values if name in value]
+class _Table:
+    """Dicts one below the other.
 
+    Args:
+        rows: The dicts.
+    """
 
-def _all_hold(column: Column, names: set[Any], values: list[Any]) -> bool:
-    """Whether all that stands under these names keeps the rule."""
-    if len(names) > _FEW:  # each has names of its own
-        return column.holds([item for value in values for name, item in value.items() if name in names])
-    return all(column.holds(_column(name, values)) for name in names)
+    def __init__(self, rows: list[Any]) -> None:
+        self._rows = rows
+        self._columns: dict[Any, list[Any]] = {}
+        self.sizes = {*map(len, rows)}
+        """How many names they have."""
+        first: dict[Any, Any] = rows[0] if rows else {}
+        self.names = {*first} if self._is_even(first) else set[Any]().union(*rows)
+        """The names of all of them."""
+
+    def _is_even(self, first: dict[Any, Any]) -> bool:
+        """Whether all have the names of the first, which is quicker to see than to gather all names."""
+        if len(self.sizes) > 1 or len(first) > _FEW:
+            return False
+        try:
+            self._columns = {name: [*map(itemgetter(name), self._rows)] for name in first}
+        except KeyError:
+            return False
+        return True
+
+    def column(self, name: Any) -> list[Any]:
+        """What stands under a name in those that have it."""
+        if name in self._columns:
+            return self._columns[name]
+        try:
+            return [*map(itemgetter(name), self._rows)]
+        except KeyError:
+            return [row[name] for row in self._rows if name in row]
+
+    def hold(self, column: Column, names: set[Any]) -> bool:
+        """Whether all that stands under these names keeps a rule."""
+        if len(names) > _FEW:  # each has names of its own
+            return column.holds([item for row in self._rows for name, item in row.items() if name in names])
+        return all(column.holds(self.column(name)) for name in names)

@@ -65,6 +65,11 @@ def _needed(kind: Any) -> frozenset[str]:
     return required or frozenset(names.values())
 
 
+def _holds(body: bytes, word: bytes) -> bool:
+    # One byte is found much quicker than several: a body without the first letter is done with at once.
+    return word[:1] in body and word in body
+
+
 class ReplyReader(Generic[T]):
     """Reads the responses of one operation.
 
@@ -142,7 +147,7 @@ class ReplyReader(Generic[T]):
             return None
         failure, body = self._exchange.api.errors().failure, response.body
         validate = _json_validator(self._kind, failure)
-        if validate is None or response.failure is not None or b"NaN" in body or b"Infinity" in body:
+        if validate is None or response.failure is not None or _holds(body, b"NaN") or _holds(body, b"Infinity"):
             return None
         try:
             parsed = validate(body)
