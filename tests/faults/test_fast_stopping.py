@@ -13,6 +13,7 @@ import mailwright
 import pytest
 
 from tests.faults.faults import ACCEPT
+from tests.faults.inspecting import chain, places
 from tests.faults.providers import KEY, UNOSEND
 from tests.faults.running import FAST, Kind, run_python, send
 from tests.faults.server import FaultServer, Step
@@ -54,6 +55,19 @@ def test_a_signal_is_heard_at_once() -> None:
         assert send(client, "unosend").id == "the-id"
 
 
+@needs_signals
+@FAST
+def test_a_call_given_up_while_it_goes_out_shows_no_key(kind: Kind) -> None:
+    with FaultServer(UNOSEND, (Step(read="bytes", end="hang"),)) as server:
+        client = kind.client("unosend", base_url=server.url)
+        with pytest.raises((_Alarm, TimeoutError)) as caught:
+            _give_up(kind, client, text="x" * 5_000_000)
+        kind.close(client)
+        notes = [note.partition(":")[0] for each in chain(caught.value) for note in getattr(each, "__notes__", ())]
+        assert notes == ["UNKNOWN"]
+        assert places(caught.value, KEY, with_locals=True) == []
+
+
 @contextlib.contextmanager
 def _deaf() -> Iterator[socket.socket]:
     """A server that lets nobody in until it accepts."""
@@ -80,11 +94,11 @@ def _heard(listener: socket.socket, seconds: float) -> tuple[int, bytes]:
     return count, said
 
 
-def _give_up(kind: Kind, client: Any) -> None:
+def _give_up(kind: Kind, client: Any, **arguments: Any) -> None:
     if kind.is_async:
-        kind(asyncio.wait_for(send(client, "unosend"), 0.3))
+        kind(asyncio.wait_for(send(client, "unosend", **arguments), 0.3))
     with _alarm_after(0.3):
-        send(client, "unosend")
+        send(client, "unosend", **arguments)
 
 
 @needs_signals
