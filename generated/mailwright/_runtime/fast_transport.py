@@ -163,7 +163,11 @@ def _context(origin: str) -> ssl.SSLContext | None:
         name, options = pool_options(origin)
     except Exception as error:
         raise unusable(error) from error
-    return options["ssl_context"] if name == "ConnectionPool" else None
+    if name != "ConnectionPool":
+        return None
+    context: ssl.SSLContext = options["ssl_context"]
+    context.set_alpn_protocols(["http/1.1"])
+    return context
 
 
 def _read(connection: FastConnection, request: TransportRequest, trace: Trace, wire: Wire) -> TransportResponse:

@@ -17,6 +17,7 @@ _NOT_TRANSIENT = frozenset({"LocalProtocolError", "PoolTimeout", "ProxyError", "
 _LIBRARIES = frozenset(
     {"anyio", "builtins", "h11", "h2", "httpcore2", "httpx2", "idna", "socket", "socksio", "ssl", "trio", "truststore"}
 )
+_CONNECTIONS = (".fast_answer", ".fast_connection", ".fast_protocol")
 _ASKED = "send_request_headers.started"
 _WRITTEN = "send_request_headers.complete"
 _SENT = "send_request_body.complete"
@@ -98,8 +99,9 @@ class Trace:
         if not noted and not self._reads and self.progress(error) is not Progress.NOTHING_SENT:
             error.add_note(_UNKNOWN)
         for frame, _ in traceback.walk_tb(error.__traceback__):
-            # The library's frames, in which the key and the whole request would be found.
-            if _is_library(frame.f_globals.get("__name__")):
+            # The frames in which the key and the whole request would be found.
+            module = str(frame.f_globals.get("__name__"))
+            if _is_library(module) or module.endswith(_CONNECTIONS):
                 with contextlib.suppress(RuntimeError):
                     frame.clear()
 
