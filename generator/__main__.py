@@ -1,6 +1,8 @@
 """The command line: `python -m generator [generate | check | lint | changes | new]`."""
 
 import argparse
+import atexit
+import gc
 import io
 import os
 import sys
@@ -239,4 +241,7 @@ def _new(parser: argparse.ArgumentParser, given: argparse.Namespace, settings: S
 
 
 if __name__ == "__main__":
+    # To look for garbage, on the way and at the exit, took a fifth of a run; without, it holds a fifth more memory.
+    gc.disable()
+    atexit.register(gc.freeze)
     sys.exit(main())

@@ -14,7 +14,8 @@ from generator.problem import one_line
 Code: TypeAlias = Markup
 """A piece of Python that was made here, not read from a document."""
 
-WIDTH = 112
+WIDTH = 120
+_QUOTES = '"""'
 _LINE_ENDS = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # What is shown as code in Markdown: a code span of the text's own, and what a reader would turn into a link.
 _AS_CODE = re.compile(
@@ -72,7 +73,7 @@ def prose(text: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in kept.split("\n\n")).strip()
 
 
-def wrapped(text: str, width: int = WIDTH - 4) -> str:
+def wrapped(text: str, width: int) -> str:
     """Wrap each line; what continues a line that begins with spaces is set in further."""
     lines: list[str] = []
     for line in text.split("\n"):
@@ -84,15 +85,35 @@ def wrapped(text: str, width: int = WIDTH - 4) -> str:
     return "\n".join(lines)
 
 
-def docstring(text: str, indent: int) -> Code:
-    """A docstring, wrapped; `text` may hold paragraphs and lines that begin with spaces."""
+def docstring(text: str, indent: int, *, below: bool = False) -> Code:
+    """A docstring, wrapped; `text` may hold paragraphs and lines that begin with spaces.
+
+    Args:
+        text: What it says.
+        indent: The column it stands in.
+        below: It stands below an attribute, and closes on its last line, if there is room.
+    """
     pad = " " * indent
-    body = wrapped(text, WIDTH - indent).strip().replace("\\", "\\\\")
+    body = between_quotes(text, indent).replace("\\", "\\\\")
     stem = body.rstrip('"')
     body = stem.replace('"""', '\\"\\"\\"') + '\\"' * (len(body) - len(stem))
     indented = body.replace("\n", "\n" + pad).replace("\n" + pad + "\n", "\n\n")
-    closing = f"\n{pad}" if "\n" in body else ""
+    closing = "" if "\n" not in body or (below and fits(indented)) else f"\n{pad}"
     return Markup(f'"""{indented}{closing}"""')
+
+
+def fits(text: str) -> bool:
+    """Whether there is room for quotes on the last line."""
+    return len(text.rpartition("\n")[2]) + len(_QUOTES) <= WIDTH
+
+
+def between_quotes(text: str, indent: int) -> str:
+    """What stands in a docstring, wrapped."""
+    text, width = text.strip(), WIDTH - indent
+    body = wrapped(_QUOTES + text, width).strip()
+    if "\n" not in body and len(body) + len(_QUOTES) > width:
+        body = wrapped(_QUOTES + text, width - len(_QUOTES)).strip()
+    return body.removeprefix(_QUOTES)
 
 
 def markdown(text: str) -> Code:

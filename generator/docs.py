@@ -78,10 +78,10 @@ def _delivery(delivery: api.Delivery | None) -> str:
     statuses = ", ".join(map(str, delivery.not_sent))
     messages = "".join(f'the message "{prose(message)}", and ' for message in delivery.unknown_messages)
     said = [
-        f"Did it go out? HTTP {statuses} with the provider's own error, and no connection at all, prove that nothing "
-        f"was sent. Exceptions: {messages}codes whose `outcome` says otherwise.",
+        "Did it go out? Not without a connection, and not after the provider's own error with HTTP "
+        f"{statuses} (except {messages}codes whose `outcome` says otherwise).",
         "After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent.",
-        "Tried again by itself only while nothing was sent: without a connection, and after a 429 that is no quota.",
+        "Tried again by itself only without a connection, and after a 429 that is no quota.",
         _idempotency(delivery.idempotency),
     ]
     if delivery.read_timeout is not None:
@@ -118,16 +118,18 @@ def span(seconds: float) -> str:
 
 def _raises(operation: api.Operation) -> list[str]:
     found = ["    InvalidRequestError: The arguments break these rules; nothing was sent."]
+    sends = operation.delivery is not None and operation.delivery.sends
+    see, and_see = ("; see `outcome`", " and `outcome`") if sends else ("", "")
     statuses = ", ".join(status for status, _ in operation.errors if status != "default")
-    answered = f" (documented: {statuses})" if statuses else ""
-    found.append(f"    APIStatusError: The provider answered with an error{answered}; see `code` and `outcome`.")
-    found.append("    APIConnectionError: There was no usable answer; see `outcome`.")
-    found.append("    UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.")
+    answered = f"HTTP {statuses}, or another" if statuses else "The provider answered with an error"
+    found.append(f"    APIStatusError: {answered}; see `code`{and_see}.")
+    found.append(f"    APIConnectionError: No usable answer{see}.")
+    found.append(f"    UnreadableResponseError: A success, but its reply is not as documented{see}.")
     return found
 
 
 def code(entry: api.Code) -> str:
     """The docstring of an error code."""
-    status = f"HTTP {entry.status}. " if entry.status is not None else ""
+    status = f"HTTP {entry.status}: " if entry.status is not None else "Outcome: "
     again = " The same request may succeed a little later." if entry.retryable else ""
-    return f"{sentence(entry.meaning)} Fix: {sentence(entry.fix)} {status}Outcome: {_OUTCOMES[entry.outcome]}.{again}"
+    return f"{sentence(entry.meaning)} Fix: {sentence(entry.fix)} {status}{_OUTCOMES[entry.outcome]}.{again}"

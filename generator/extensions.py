@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -66,12 +67,16 @@ def _extension(document: Document, found: Object, key: str) -> Iterator[Problem]
         message = f"{key} does not belong here, but on: {', '.join(_PLACES[key])}"
         yield Problem(document.at(at), "bad-extension", message, at)
     else:
-        schema = {"$ref": f"#/$defs/{key}", "$defs": _DEFINITIONS}
-        errors = errors_in(found.value[key], Draft202012Validator(schema))
+        errors = errors_in(found.value[key], _validator(key))
         for error in errors:
             yield problem(document, "bad-extension", at, error)
         if not errors:
             yield from _sense(document, found, key, at)
+
+
+@cache
+def _validator(key: str) -> Any:
+    return Draft202012Validator({"$ref": f"#/$defs/{key}", "$defs": _DEFINITIONS})
 
 
 def _belongs(key: str, found: Object) -> bool:

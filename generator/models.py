@@ -3,8 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.aliases import with_aliases
+from generator.code import fits
 from generator.model_plan import Models
 from generator.model_schemas import MODULES, OWN, PlainSchemas
 from generator.objects import mapping
@@ -137,12 +139,16 @@ def _named(plan: Models, plain: PlainSchemas) -> dict[str, str | list[str]]:
 
 
 def _tidy(text: str, plan: Models) -> str:
-    """Docstrings that begin on their first line, and imports that do not name the package."""
+    """Docstrings that begin and end as ours do, and imports that do not name the package."""
     lines = text.splitlines()
-    for node in _statements(ast.parse(text)):
+    for before, node in _statements(ast.parse(text)):
         if isinstance(node, ast.Expr) and lines[node.lineno - 1].strip() == '"""':
             lines[node.lineno - 1] += lines[node.lineno].strip()
             lines[node.lineno] = _GONE
+            last = (node.end_lineno or node.lineno) - 1
+            if isinstance(before, ast.AnnAssign) and last - node.lineno > 1 and fits(lines[last - 1]):
+                lines[last - 1] += lines[last].strip()
+                lines[last] = _GONE
     tidy = "".join(f"{line}\n" for line in lines if line is not _GONE)
     runtime = "._runtime" if plan.runtime.startswith(f"{plan.module}.") else ".._runtime"
     for absolute, relative in ((plan.runtime, runtime), (plan.module, "")):
@@ -151,11 +157,11 @@ def _tidy(text: str, plan: Models) -> str:
     return tidy
 
 
-def _statements(tree: ast.Module) -> Iterator[ast.stmt]:
-    """Those of the module and of its classes."""
-    for node in tree.body:
-        yield node
-        yield from node.body if isinstance(node, ast.ClassDef) else ()
+def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, ast.stmt]]:
+    """Those of the module and of its classes, each behind the one before it."""
+    for before, node in pairwise([ast.Pass(), *tree.body]):
+        yield before, node
+        yield from pairwise([node, *node.body]) if isinstance(node, ast.ClassDef) else ()
 
 
 def _bases(plan: Models, name: str) -> list[str]:

@@ -213,7 +213,7 @@ class Family:
     codes: EnumClass
     code_at: Code
     message_at: Code
-    failure: Code
+    failure: Code | None
     by_code: tuple[Constant, ...]
     classes: tuple[Constant, ...]
     """Name → status, with its docstring."""
@@ -232,7 +232,6 @@ class Client:
     """Of the constructor, besides those that every client has."""
     async_parameters: tuple[Parameter, ...]
     credentials: Code
-    variables: Code
     further: tuple[Code, ...]
     """Further arguments of the base class."""
     facts: tuple[Code, ...]

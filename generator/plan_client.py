@@ -34,6 +34,7 @@ class ClientPlanner:
         own = [code("{}: {}", literal(str(a.name)), a.name) for a in self.arguments]
         variables = [code("{}: {}", literal(name), identifier(name)) for _, name in self.variables]
         further = [Code("key_in=api_key_in")] if self._has_body_key() else []
+        further += [code("variables={{{}}}", joined(", ", variables))] if variables else []
         further += [Code("server=server")] if facts.server.choices else []
         return Client(
             header=header,
@@ -44,7 +45,6 @@ class ClientPlanner:
             parameters=self._parameters(waits=False),
             async_parameters=self._parameters(waits=True),
             credentials=Code("{{{}}}").format(joined(", ", own)),
-            variables=Code("{{{}}}").format(joined(", ", variables)),
             further=tuple(further),
             facts=self._facts(),
             resources=resources,
@@ -89,12 +89,12 @@ class ClientPlanner:
         said += [
             f"base_url: Another address of the API, with or without https://; also in the environment's {environment}."
             f"{missing}",
-            "timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may "
-            "need more for its answer); or a `Timeout` with a limit for each phase.",
+            "timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); "
+            "or a `Timeout`, with one for each phase.",
             "max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.",
             "default_headers: Headers added to each request.",
             f"http_client: {client} (proxies, certificates, hooks), or another transport. It stays open.",
-            "clock: For tests: another `Clock`, so that the pauses between retries take no time.",
+            "clock: For tests: a `Clock` whose pauses between retries take no time.",
         ]
         raises = "ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown."
         return "Args:\n" + "\n".join(f"    {line}" for line in said) + f"\n\nRaises:\n    {raises}"

@@ -46,9 +46,9 @@ def _documented(facts: api.Api, status: int) -> Code:
     return docstring(f"HTTP {status}{above}. {docs.sentence(text)}" if text else f"HTTP {status}{above}.", 4)
 
 
-def _failure(errors: api.Errors) -> Code:
+def _failure(errors: api.Errors) -> Code | None:
     if errors.failure is None:
-        return Code("None")
+        return None
     pointer, equals = errors.failure
     return code("ReportedFailure({}, {})", literal(pointer), literal(equals))
 
@@ -62,7 +62,7 @@ def _codes(facts: api.Api, document: Document, problems: list[Problem]) -> EnumC
         outcome = identifier(f"Outcome.{entry.outcome.upper()}")
         parts = [literal(entry.value), literal(prose(entry.meaning)), literal(prose(entry.fix)), outcome]
         parts += [literal(True)] if entry.retryable else []
-        said = docstring(docs.code(entry), 4)
+        said = docstring(docs.code(entry), 4, below=True)
         values.append(Constant(identifier(name), code("({})", joined(", ", parts)), said))
     about = (
         f"The error codes of the {prose(facts.title)}: what they mean and what to do. An unknown code stays as it is."

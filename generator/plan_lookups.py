@@ -29,7 +29,7 @@ Returns:
 Raises:
     InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was sent then.
     APIStatusError: The provider answered with an error; see `code`.
-    APIConnectionError: There was no usable answer.
+    APIConnectionError: No usable answer.
     UnreadableResponseError: The list is not what the document says."""
 
 

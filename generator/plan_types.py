@@ -26,7 +26,7 @@ def plan_enums(facts: api.Api, document: Document, header: Code, problems: list[
         values: list[Constant] = []
         for value in enum.values:
             name = scope.add(value.name, str(value.value), f"{enum.pointer}/enum/{len(values)}")
-            said = docstring(docs.sentence(value.description), 4) if value.description else None
+            said = docstring(docs.sentence(value.description), 4, below=True) if value.description else None
             values.append(Constant(identifier(name), literal(value.value), said))
         base = "IntEnum" if all(isinstance(v.value, int) for v in enum.values) else "StrEnum"
         text = docstring(prose(enum.description) or f"The values of {enum.name}.", 4)
@@ -58,7 +58,7 @@ def _dict(thing: api.Object, types: Types) -> TypedDictClass:
     for member in thing.members:
         given = types.member(thing, member)
         said = docs.with_limits(member.description, member.limits)
-        text = docstring(said, 4) if said else None
+        text = docstring(said, 4, below=True) if said else None
         if _can_be_a_key(member.wire_name):
             annotation = given if member.required else _optional(given)
             keys.append(Constant(identifier(member.wire_name), annotation, text))

@@ -16,9 +16,9 @@ import referencing
 from jsonschema import Draft202012Validator
 from jsonschema import validators as _validators
 from jsonschema.exceptions import ValidationError
-from openapi_schema_validator import OAS30Validator, OAS31Validator
 
 from generator.objects import Object
+from generator.plain_schemas import has_plain_default, is_plain_schema
 from generator.problem import Problem
 from generator.schema_errors import errors_in, problem
 from generator.source import Document, Json, pointer
@@ -74,24 +74,35 @@ def _schema_problems(document: Document, objects: list[Object]) -> Iterator[Prob
         inside = found.pointer.startswith(outermost + "/")
         if found.kind == "schema" and not inside:
             outermost = found.pointer
+            if is_plain_schema(found.value):
+                continue
             for error in errors_in(found.value, metaschema):
                 yield problem(document, "not-openapi", found.pointer, error)
 
 
 def _default_problems(document: Document, objects: list[Object], is_30: bool) -> Iterator[Problem]:
-    base: Any = OAS30Validator if is_30 else OAS31Validator
-    # A hostile pattern can keep Python's `re` busy for ever.
-    validator: Any = _jsonschema.extend(base, {"pattern": _ignored})
+    simple = [found for found in objects if found.kind in {"schema", "property"} and _is_simple(found.value)]
+    doubtful = [found for found in simple if not has_plain_default(found.value, document.tree)]
+    if not doubtful:
+        return
+    base, validator = _of_defaults(is_30)
     resource: Any = _referencing.Specification.OPAQUE.create_resource(document.tree)
     registry: Any = _referencing.Registry().with_resource(_ADDRESS, resource)
-    for found in objects:
-        if found.kind not in {"schema", "property"} or not _is_simple(found.value):
-            continue
+    for found in doubtful:
         schema = {"$ref": f"{_ADDRESS}#{_as_fragment(found.pointer)}"}
         checker = validator(schema, registry=registry, format_checker=base.FORMAT_CHECKER)
         for error in errors_in(found.value["default"], checker):
             at = pointer(found.pointer, "default")
             yield problem(document, "invalid-default", at, error)
+
+
+def _of_defaults(is_30: bool) -> tuple[Any, Any]:
+    # To import them takes as long as to check a document, which seldom needs them.
+    from openapi_schema_validator import OAS30Validator, OAS31Validator
+
+    base: Any = OAS30Validator if is_30 else OAS31Validator
+    # A hostile pattern can keep Python's `re` busy for ever.
+    return base, _jsonschema.extend(base, {"pattern": _ignored})
 
 
 def _is_simple(schema: dict[str, Json]) -> bool:

@@ -20,7 +20,8 @@ def write(files: "list[File]", output: Path) -> list[str]:
     """Make the output directory hold exactly these files; return what was done to which path."""
     wanted = {file.path: file.text for file in files}
     changed = [path for path, text in wanted.items() if _read(output / path) != text]
-    if outside := [path for path in changed if not (output / path).resolve().is_relative_to(output.resolve())]:
+    base = output.resolve()
+    if outside := [path for path in changed if not (output / path).resolve().is_relative_to(base)]:
         raise ProblemsFound(_outside(path) for path in outside)
     for path in changed:
         try:

@@ -18,7 +18,7 @@ ORDER = (
     "fields patterns repair mend_walk mend_types mend_values mend_siblings",
     "mend_schemas mend_objects mend_parameters mend_servers mend_references mend_inheritance mend_defaults mend_paths",
     "mend_security mend",
-    "rules schema_rules structure supported typed check",
+    "rules schema_rules plain_schemas structure supported typed check",
     "media dialect shape claims schemas tags shapes contents flatten",
     "api_delivery api_fakes access api facts servers security limits uses stray_files directions distinct values",
     "samples examples operations interpret",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-_OUTSIDE = frozenset({"test", "tests", "docs", "mocks", "__pycache__"})
+_OUTSIDE = frozenset({"test", "tests", "testing", "docs", "mocks", "__pycache__"})
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def count(files: Iterable[Path]) -> Count:
 
 
 def code_of(folder: Path) -> list[Path]:
-    """The Python files below a folder, without tests and documentation."""
+    """The Python files below a folder, without tests, what stands in for a client in tests, and documentation."""
     found = sorted(folder.rglob("*.py"))
     return [path for path in found if not _OUTSIDE & set(path.relative_to(folder).parts)]
 

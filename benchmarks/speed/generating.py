@@ -46,7 +46,12 @@ def _generate(root: Path) -> Values:
 
 
 def _ours(root: Path, command: str) -> Values:
-    return cost([sys.executable, "-m", "generator", command, "--root", str(root)], dict(os.environ), ROOT)
+    return cost([sys.executable, "-m", "generator", command, "--root", str(root)], _environment(), ROOT)
+
+
+def _environment() -> dict[str, str]:
+    # pip has compiled the peers; a checkout is compiled by its first run.
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _peer(workshop: Workshop, tool: Tool, out: Path) -> Values:
@@ -61,7 +66,7 @@ def _peer(workshop: Workshop, tool: Tool, out: Path) -> Values:
         (out / package).mkdir(parents=True)
         command = tool.command(environment.bin, workshop.document(api), out / package, package)
         try:
-            found = cost(command, {**os.environ, "PATH": path})
+            found = cost(command, {**_environment(), "PATH": path})
         except Failed as failure:
             raise Failed(f"{api}: {failure}") from None
         total = {figure: total[figure] + found[figure] for figure in total}

@@ -70,7 +70,7 @@ def _statuses(name: str, enum: str) -> dict[str, int | None]:
     for node, following in pairwise(body):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             said = ast.unparse(following)
-            status = re.search(r"HTTP\s+(\d{3})\.\s+Outcome", said.replace("\\n", " "))
+            status = re.search(r"HTTP\s+(\d{3}):\s", said.replace("\\n", " "))
             found[node.targets[0].id] = int(status[1]) if status else None
     return found
 

@@ -2,7 +2,7 @@
 
 """Typed Python clients for e-mail APIs that tell you whether the mail went out."""
 
-TYPE_CHECKING = False  # type checkers take it for True; importing it would cost more than all the rest
+TYPE_CHECKING = False  # true for type checkers; importing it would cost more than all the rest
 if TYPE_CHECKING:
     from . import unione, unipile, unosend
     from ._runtime.clock import Clock
@@ -114,58 +114,34 @@ __all__ = [
     "unosend",
 ]
 
-if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+if not TYPE_CHECKING:  # with `__getattr__`, a type checker would believe in any name
     from ._runtime import lazy
 
     _NAMES = {
-        "unosend": (),
-        "unione": (),
-        "unipile": (),
-        "unosend.client": ("Unosend", "AsyncUnosend"),
-        "unione.client": ("UniOne", "AsyncUniOne"),
-        "unipile.client": ("Unipile", "AsyncUnipile"),
+        "unosend": "",
+        "unione": "",
+        "unipile": "",
+        "unosend.client": "Unosend AsyncUnosend",
+        "unione.client": "UniOne AsyncUniOne",
+        "unipile.client": "Unipile AsyncUnipile",
         "_runtime.errors": (
-            "APIConnectionError",
-            "APIError",
-            "APIStatusError",
-            "APITimeoutError",
-            "AuthenticationError",
-            "BadRequestError",
-            "ConfigurationError",
-            "ConflictError",
-            "Failure",
-            "InternalServerError",
-            "InvalidRequestError",
-            "MailwrightError",
-            "NotFoundError",
-            "PartialFailureError",
-            "PayloadTooLargeError",
-            "PermissionDeniedError",
-            "QuotaExceededError",
-            "RateLimitError",
-            "UnprocessableEntityError",
-            "UnreadableResponseError",
-            "Violation",
+            "APIConnectionError APIError APIStatusError APITimeoutError AuthenticationError BadRequestError "
+            "ConfigurationError ConflictError Failure InternalServerError InvalidRequestError MailwrightError "
+            "NotFoundError PartialFailureError PayloadTooLargeError PermissionDeniedError QuotaExceededError "
+            "RateLimitError UnprocessableEntityError UnreadableResponseError Violation"
         ),
-        "_runtime.clock": ("Clock",),
-        "_runtime.events": ("ServerSentEvent",),
-        "_runtime.fast_transport": ("AsyncFastTransport", "FastTransport"),
-        "_runtime.options": ("RequestOptions", "Timeout"),
-        "_runtime.outcome": ("Attempt", "CallInfo", "Outcome", "Progress"),
-        "_runtime.paging": ("AsyncPage", "AsyncPages", "Page"),
-        "_runtime.stream": ("AsyncStream", "Stream"),
+        "_runtime.clock": "Clock",
+        "_runtime.events": "ServerSentEvent",
+        "_runtime.fast_transport": "AsyncFastTransport FastTransport",
+        "_runtime.options": "RequestOptions Timeout",
+        "_runtime.outcome": "Attempt CallInfo Outcome Progress",
+        "_runtime.paging": "AsyncPage AsyncPages Page",
+        "_runtime.stream": "AsyncStream Stream",
         "_runtime.transport": (
-            "AsyncPieces",
-            "AsyncTransport",
-            "BodyStream",
-            "Limits",
-            "Pieces",
-            "Transport",
-            "TransportFailure",
-            "TransportRequest",
-            "TransportResponse",
+            "AsyncPieces AsyncTransport BodyStream Limits Pieces Transport TransportFailure TransportRequest "
+            "TransportResponse"
         ),
-        "_runtime.values": ("Upload",),
-        "_runtime.views": ("PreparedRequest", "RawResponse"),
+        "_runtime.values": "Upload",
+        "_runtime.views": "PreparedRequest RawResponse",
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

@@ -55,11 +55,11 @@ class BaseClient:
         *,
         credentials: Mapping[str, Any],
         base_url: str | None,
-        variables: Mapping[str, str | int | None],
         timeout: float | Timeout | None,
         max_retries: int | None,
         default_headers: Mapping[str, str] | None,
         clock: Clock | None,
+        variables: Mapping[str, str | int | None] = {},
         key_in: str = "header",
         server: str | None = None,
     ) -> None:

@@ -10,16 +10,16 @@ if TYPE_CHECKING:
 
 
 def attributes(
-    package: str, names: Mapping[str, tuple[str, ...]], into: dict[str, Any]
+    package: str, names: Mapping[str, str], into: dict[str, Any]
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Make a module's `__getattr__` and `__dir__`, so that importing the module costs next to nothing.
 
     Args:
         package: The module's name.
-        names: Submodule → the names that it gives; each submodule is an attribute, too.
+        names: Submodule → the names that it gives, with spaces between; each submodule is an attribute, too.
         into: The module's globals, where what was imported is kept.
     """
-    where = {name: submodule for submodule, given in names.items() for name in given}
+    where = {name: submodule for submodule, given in names.items() for name in given.split()}
 
     def module(name: str) -> Any:
         return __import__(f"{package}.{name}", fromlist=("",))

@@ -3,12 +3,12 @@
 """Fakes of the clients for your tests, which need no network. Loaded when they are first used.
 
 A fake is a client with the same methods. `fake.sent` lists the mails it took, `fake.requests` all that came;
-`fake.fail_next(…)`, `fake.time_out_next(…)` and `fake.reply_next(…)` say what happens next, and
-`fake.transport` is for a client that the code under test makes. A request that breaks the document raises
-`UnexpectedRequest`. The module `plugin` has pytest fixtures, `fake_…` and `async_fake_…`.
+`fake.fail_next(…)`, `fake.time_out_next(…)` and `fake.reply_next(…)` say what happens next, and `fake.transport` is for
+a client that the code under test makes. A request that breaks the document raises `UnexpectedRequest`. The module
+`plugin` has pytest fixtures, `fake_…` and `async_fake_…`.
 """
 
-TYPE_CHECKING = False  # type checkers take it for True; importing it would cost more than all the rest
+TYPE_CHECKING = False  # true for type checkers; importing it would cost more than all the rest
 if TYPE_CHECKING:
     from .clock import FakeClock
     from .records import FakeRequest, SentFile, SentMail, UnexpectedReply, UnexpectedRequest
@@ -31,14 +31,14 @@ __all__ = [
     "UnexpectedRequest",
 ]
 
-if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+if not TYPE_CHECKING:  # with `__getattr__`, a type checker would believe in any name
     from .._runtime import lazy
 
     _NAMES = {
-        "unosend": ("AsyncFakeUnosend", "FakeUnosend"),
-        "unione": ("AsyncFakeUniOne", "FakeUniOne"),
-        "unipile": ("AsyncFakeUnipile", "FakeUnipile"),
-        "clock": ("FakeClock",),
-        "records": ("FakeRequest", "SentFile", "SentMail", "UnexpectedReply", "UnexpectedRequest"),
+        "unosend": "AsyncFakeUnosend FakeUnosend",
+        "unione": "AsyncFakeUniOne FakeUniOne",
+        "unipile": "AsyncFakeUnipile FakeUnipile",
+        "clock": "FakeClock",
+        "records": "FakeRequest SentFile SentMail UnexpectedReply UnexpectedRequest",
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

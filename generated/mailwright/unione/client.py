@@ -45,25 +45,24 @@ _API = Api(
 class UniOne(SyncClient):
     """UniOne Transactional Email API.
 
-    Sends one transactional message to up to 500 recipients through UniOne (Unisender Go is the same platform).
-    Bodies are JSON. Besides the HTTP status, a reply says in its own `status` property whether it succeeded,
-    and an error carries a number.
+    Sends one transactional message to up to 500 recipients through UniOne (Unisender Go is the same platform). Bodies
+    are JSON. Besides the HTTP status, a reply says in its own `status` property whether it succeeded, and an error
+    carries a number.
 
     Args:
         api_key: The API key; without it the environment's UNIONE_API_KEY.
         api_key_in: Whether the key travels in the request body or in the header X-API-KEY.
-        instance: Data centre: `api` is the address UniOne prefers, `eu1` and `us1` name one data centre. In the
-            wrong one the account of the key is not found and the reply is error 114. Default: api.
-        language: Language of the unsubscribe footer that UniOne appends unless told otherwise, as a two-letter
-            code such as `en`. Default: en.
-        base_url: Another address of the API, with or without https://; also in the environment's
-            UNIONE_BASE_URL.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        instance: Data centre: `api` is the address UniOne prefers, `eu1` and `us1` name one data centre. In the wrong
+            one the account of the key is not found and the reply is error 114. Default: api.
+        language: Language of the unsubscribe footer that UniOne appends unless told otherwise, as a two-letter code
+            such as `en`. Default: en.
+        base_url: Another address of the API, with or without https://; also in the environment's UNIONE_BASE_URL.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
@@ -87,8 +86,8 @@ class UniOne(SyncClient):
             _API,
             credentials={"api_key": api_key},
             base_url=base_url,
-            variables={"instance": instance, "language": language},
             key_in=api_key_in,
+            variables={"instance": instance, "language": language},
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -105,26 +104,24 @@ class UniOne(SyncClient):
 class AsyncUniOne(AsyncClient):
     """UniOne Transactional Email API.
 
-    Sends one transactional message to up to 500 recipients through UniOne (Unisender Go is the same platform).
-    Bodies are JSON. Besides the HTTP status, a reply says in its own `status` property whether it succeeded,
-    and an error carries a number.
+    Sends one transactional message to up to 500 recipients through UniOne (Unisender Go is the same platform). Bodies
+    are JSON. Besides the HTTP status, a reply says in its own `status` property whether it succeeded, and an error
+    carries a number.
 
     Args:
         api_key: The API key; without it the environment's UNIONE_API_KEY.
         api_key_in: Whether the key travels in the request body or in the header X-API-KEY.
-        instance: Data centre: `api` is the address UniOne prefers, `eu1` and `us1` name one data centre. In the
-            wrong one the account of the key is not found and the reply is error 114. Default: api.
-        language: Language of the unsubscribe footer that UniOne appends unless told otherwise, as a two-letter
-            code such as `en`. Default: en.
-        base_url: Another address of the API, with or without https://; also in the environment's
-            UNIONE_BASE_URL.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        instance: Data centre: `api` is the address UniOne prefers, `eu1` and `us1` name one data centre. In the wrong
+            one the account of the key is not found and the reply is error 114. Default: api.
+        language: Language of the unsubscribe footer that UniOne appends unless told otherwise, as a two-letter code
+            such as `en`. Default: en.
+        base_url: Another address of the API, with or without https://; also in the environment's UNIONE_BASE_URL.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
-        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
-            open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays open.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
@@ -148,8 +145,8 @@ class AsyncUniOne(AsyncClient):
             _API,
             credentials={"api_key": api_key},
             base_url=base_url,
-            variables={"instance": instance, "language": language},
             key_in=api_key_in,
+            variables={"instance": instance, "language": language},
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

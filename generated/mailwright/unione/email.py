@@ -35,7 +35,7 @@ _SEND = Delivery(
 )
 
 
-def _send_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.SendResult]:
+def _send_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.SendResult]:
     from . import models
 
     return Operation(
@@ -57,23 +57,22 @@ class Email(SyncResource):
     ) -> models.SendResult:
         """Send a message.
 
-        Sends one message to 1 to 500 recipients; each gets a mail of their own, with their own substitutions.
-        Subject, body and sender are needed unless a template is named. Recipients that cannot be used are
-        returned in `failed_emails` while the mail goes to all others; if nobody is left, nothing is sent and
-        the error is 204. The whole request may have 10 MB (older versions of the API: 5 MB), which includes
-        attachments in base64. A network failure or a 5xx does not prove that nothing was sent. Each call makes
-        an idempotence key of its own, and UniOne declines a repeat with the same key within one minute. Calling
-        `send` again makes a new key and may send twice, so give a key of your own if you may have to repeat.
-        Never send the whole request again because of entries in `failed_emails`.
+        Sends one message to 1 to 500 recipients; each gets a mail of their own, with their own substitutions. Subject,
+        body and sender are needed unless a template is named. Recipients that cannot be used are returned in
+        `failed_emails` while the mail goes to all others; if nobody is left, nothing is sent and the error is 204. The
+        whole request may have 10 MB (older versions of the API: 5 MB), which includes attachments in base64. A network
+        failure or a 5xx does not prove that nothing was sent. Each call makes an idempotence key of its own, and UniOne
+        declines a repeat with the same key within one minute. Calling `send` again makes a new key and may send twice,
+        so give a key of your own if you may have to repeat. Never send the whole request again because of entries in
+        `failed_emails`.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 425, 429 with the provider's own error, and no connection
-        at all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything
-        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
-        only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
-        (field message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
-        provider declines a repeat. With the key of the call an UNKNOWN is tried again, too, with the same
-        bytes, but not later than 40 s after the first. With a key of your own it is not: only you know since
-        when the provider knows that key. A refusal without a known code may be that of a repeat: UNKNOWN. Each
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401, 403, 404,
+        413, 425, 429 (except codes whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only without a connection, and after a 429
+        that is no quota. Idempotency key (field message.idempotence_key; one is made for each call unless you give one,
+        in options): for 60 s the provider declines a repeat. With the key of the call an UNKNOWN is tried again, too,
+        with the same bytes, but not later than 40 s after the first. With a key of your own it is not: only you know
+        since when the provider knows that key. A refusal without a known code may be that of a repeat: UNKNOWN. Each
         wait for the answer may take 15 s unless you set a `Timeout`.
 
         Args:
@@ -85,14 +84,13 @@ class Email(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 403, 404, 413, 429, 500,
-                502, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 403, 404, 413, 429, 500, 502, 503, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /email/send.json`. Vendor's page: https://docs.unione.io/en/web-api-ref#email-send
         """
-        return self._client.request(_send_operation(body={"message": message}, options=options))
+        return self._client.request(_send_operation(options, body={"message": message}))
 
     @property
     def with_raw_response(self) -> EmailWithRawResponse:
@@ -113,23 +111,22 @@ class AsyncEmail(AsyncResource):
     ) -> models.SendResult:
         """Send a message.
 
-        Sends one message to 1 to 500 recipients; each gets a mail of their own, with their own substitutions.
-        Subject, body and sender are needed unless a template is named. Recipients that cannot be used are
-        returned in `failed_emails` while the mail goes to all others; if nobody is left, nothing is sent and
-        the error is 204. The whole request may have 10 MB (older versions of the API: 5 MB), which includes
-        attachments in base64. A network failure or a 5xx does not prove that nothing was sent. Each call makes
-        an idempotence key of its own, and UniOne declines a repeat with the same key within one minute. Calling
-        `send` again makes a new key and may send twice, so give a key of your own if you may have to repeat.
-        Never send the whole request again because of entries in `failed_emails`.
+        Sends one message to 1 to 500 recipients; each gets a mail of their own, with their own substitutions. Subject,
+        body and sender are needed unless a template is named. Recipients that cannot be used are returned in
+        `failed_emails` while the mail goes to all others; if nobody is left, nothing is sent and the error is 204. The
+        whole request may have 10 MB (older versions of the API: 5 MB), which includes attachments in base64. A network
+        failure or a 5xx does not prove that nothing was sent. Each call makes an idempotence key of its own, and UniOne
+        declines a repeat with the same key within one minute. Calling `send` again makes a new key and may send twice,
+        so give a key of your own if you may have to repeat. Never send the whole request again because of entries in
+        `failed_emails`.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 425, 429 with the provider's own error, and no connection
-        at all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything
-        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
-        only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
-        (field message.idempotence_key; one is made for each call unless you give one, in options): for 60 s the
-        provider declines a repeat. With the key of the call an UNKNOWN is tried again, too, with the same
-        bytes, but not later than 40 s after the first. With a key of your own it is not: only you know since
-        when the provider knows that key. A refusal without a known code may be that of a repeat: UNKNOWN. Each
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401, 403, 404,
+        413, 425, 429 (except codes whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only without a connection, and after a 429
+        that is no quota. Idempotency key (field message.idempotence_key; one is made for each call unless you give one,
+        in options): for 60 s the provider declines a repeat. With the key of the call an UNKNOWN is tried again, too,
+        with the same bytes, but not later than 40 s after the first. With a key of your own it is not: only you know
+        since when the provider knows that key. A refusal without a known code may be that of a repeat: UNKNOWN. Each
         wait for the answer may take 15 s unless you set a `Timeout`.
 
         Args:
@@ -141,14 +138,13 @@ class AsyncEmail(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 403, 404, 413, 429, 500,
-                502, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 403, 404, 413, 429, 500, 502, 503, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /email/send.json`. Vendor's page: https://docs.unione.io/en/web-api-ref#email-send
         """
-        return await self._client.request(_send_operation(body={"message": message}, options=options))
+        return await self._client.request(_send_operation(options, body={"message": message}))
 
     @property
     def with_raw_response(self) -> AsyncEmailWithRawResponse:
@@ -162,28 +158,28 @@ class AsyncEmail(AsyncResource):
 
 
 class EmailWithRawResponse:
-    """The methods of `Email` with another result."""
+    """`Email`, with another result."""
 
     def __init__(self, resource: Email) -> None:
         self.send = raw_method(resource.send)
 
 
 class EmailPrepare:
-    """The methods of `Email` with another result."""
+    """`Email`, with another result."""
 
     def __init__(self, resource: Email) -> None:
         self.send = prepare_method(resource.send)
 
 
 class AsyncEmailWithRawResponse:
-    """The methods of `AsyncEmail` with another result."""
+    """`AsyncEmail`, with another result."""
 
     def __init__(self, resource: AsyncEmail) -> None:
         self.send = async_raw_method(resource.send)
 
 
 class AsyncEmailPrepare:
-    """The methods of `AsyncEmail` with another result."""
+    """`AsyncEmail`, with another result."""
 
     def __init__(self, resource: AsyncEmail) -> None:
         self.send = async_prepare_method(resource.send)

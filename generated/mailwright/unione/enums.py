@@ -60,10 +60,9 @@ class FailedEmailState(StrEnum):
     DUPLICATE = "duplicate"
     """The address is in the request more than once; it gets one mail only."""
     TEMPORARY_UNAVAILABLE = "temporary_unavailable"
-    """The address is not available, and sending to it fails for the next three days. An earlier mail was refused
-    as spam, the mailbox is full or not used, the domain takes no mail at all or is set up wrongly, or the
-    sending server is on a block list.
-    """
+    """The address is not available, and sending to it fails for the next three days. An earlier mail was refused as
+    spam, the mailbox is full or not used, the domain takes no mail at all or is set up wrongly, or the sending server
+    is on a block list."""
     PERMANENT_UNAVAILABLE = "permanent_unavailable"
     """The address is not available for good, is unsubscribed globally, or its owner reported earlier mail as spam."""
     COMPLAINED = "complained"

@@ -9,8 +9,8 @@ from .._runtime.outcome import Outcome
 
 
 class ErrorCode(IntegerCode):
-    """The error codes of the UniOne Transactional Email API: what they mean and what to do. An unknown code stays
-    as it is.
+    """The error codes of the UniOne Transactional Email API: what they mean and what to do. An unknown code stays as it
+    is.
     """
 
     MESSAGE_BODY_MISSING = (
@@ -19,9 +19,8 @@ class ErrorCode(IntegerCode):
         "Check that `body` is passed as it should be, with `html` or `plaintext`, or name a template.",
         Outcome.NOT_SENT,
     )
-    """The message has no body. Fix: Check that `body` is passed as it should be, with `html` or `plaintext`, or
-    name a template. Outcome: NOT_SENT.
-    """
+    """The message has no body. Fix: Check that `body` is passed as it should be, with `html` or `plaintext`, or name a
+    template. Outcome: NOT_SENT."""
     SENDER_EMAIL_MISSING = (
         202,
         "The sender's address is missing.",
@@ -37,10 +36,9 @@ class ErrorCode(IntegerCode):
         "Pass `recipients` as a list of objects that each have an `email`. If they do, all the addresses are invalid, unsubscribed, unavailable or duplicates; remove them.",
         Outcome.NOT_SENT,
     )
-    """The recipients are not passed as they should be, or none of their addresses can be used. Nothing was sent.
-    This is the error number 204, not the HTTP status. Fix: Pass `recipients` as a list of objects that each
-    have an `email`. If they do, all the addresses are invalid, unsubscribed, unavailable or duplicates; remove
-    them. Outcome: NOT_SENT.
+    """The recipients are not passed as they should be, or none of their addresses can be used. Nothing was sent. This
+    is the error number 204, not the HTTP status. Fix: Pass `recipients` as a list of objects that each have an `email`.
+    If they do, all the addresses are invalid, unsubscribed, unavailable or duplicates; remove them. Outcome: NOT_SENT.
     """
     SENDER_EMAIL_INVALID = (
         205,
@@ -48,18 +46,16 @@ class ErrorCode(IntegerCode):
         "Check that `from_email` is a bare, well-formed address; the name goes into `from_name`.",
         Outcome.NOT_SENT,
     )
-    """The sender's address is not valid. Fix: Check that `from_email` is a bare, well-formed address; the name
-    goes into `from_name`. Outcome: NOT_SENT.
-    """
+    """The sender's address is not valid. Fix: Check that `from_email` is a bare, well-formed address; the name goes
+    into `from_name`. Outcome: NOT_SENT."""
     SENDER_EMAIL_NOT_VERIFIED = (
         206,
         "The sender's address is not verified.",
         "Use an address on a domain that is verified in the account.",
         Outcome.NOT_SENT,
     )
-    """The sender's address is not verified. Fix: Use an address on a domain that is verified in the account.
-    Outcome: NOT_SENT.
-    """
+    """The sender's address is not verified. Fix: Use an address on a domain that is verified in the account. Outcome:
+    NOT_SENT."""
     MIME_TYPE_INVALID = (
         207,
         "The MIME type of a file is wrong.",
@@ -67,17 +63,15 @@ class ErrorCode(IntegerCode):
         Outcome.NOT_SENT,
     )
     """The MIME type of a file is wrong. Fix: Check the file and its `type`; `application/octet-stream` is always
-    possible. Outcome: NOT_SENT.
-    """
+    possible. Outcome: NOT_SENT."""
     TOO_MANY_RECIPIENTS = (
         208,
         "There are too many recipients; 500 are allowed.",
         "Reduce the number of recipients, or spread them over several requests.",
         Outcome.NOT_SENT,
     )
-    """There are too many recipients; 500 are allowed. Fix: Reduce the number of recipients, or spread them over
-    several requests. Outcome: NOT_SENT.
-    """
+    """There are too many recipients; 500 are allowed. Fix: Reduce the number of recipients, or spread them over several
+    requests. Outcome: NOT_SENT."""
     ATTACHMENT_NAMES_DUPLICATED = (
         209,
         "Two attached files have the same name.",
@@ -91,9 +85,8 @@ class ErrorCode(IntegerCode):
         "Rename the files that have the same name, and adapt the `cid:` links to them.",
         Outcome.NOT_SENT,
     )
-    """Two inline attachments have the same name. Fix: Rename the files that have the same name, and adapt the
-    `cid:` links to them. Outcome: NOT_SENT.
-    """
+    """Two inline attachments have the same name. Fix: Rename the files that have the same name, and adapt the `cid:`
+    links to them. Outcome: NOT_SENT."""
     ATTACHMENT_NAME_MISSING = (
         211,
         "The name of an attached file is missing.",
@@ -107,10 +100,9 @@ class ErrorCode(IntegerCode):
         "Pass `substitutions` as an object whose values are strings or integers, and use fewer of them if the maximum is exceeded.",
         Outcome.NOT_SENT,
     )
-    """The substitutions of a recipient are missing or not passed as they should be, or there are too many. Fix:
-    Pass `substitutions` as an object whose values are strings or integers, and use fewer of them if the maximum
-    is exceeded. Outcome: NOT_SENT.
-    """
+    """The substitutions of a recipient are missing or not passed as they should be, or there are too many. Fix: Pass
+    `substitutions` as an object whose values are strings or integers, and use fewer of them if the maximum is exceeded.
+    Outcome: NOT_SENT."""
     CUSTOM_BACKEND_NOT_ALLOWED = (
         213,
         "The account may not use a custom backend domain at the moment.",
@@ -118,8 +110,7 @@ class ErrorCode(IntegerCode):
         Outcome.NOT_SENT,
     )
     """The account may not use a custom backend domain at the moment. Fix: Contact UniOne's support. Outcome:
-    NOT_SENT.
-    """
+    NOT_SENT."""
     SENDING_NOT_ALLOWED = (215, "The account may not send.", "Contact UniOne's support.", Outcome.NOT_SENT)
     """The account may not send. Fix: Contact UniOne's support. Outcome: NOT_SENT."""
     METADATA_INVALID = (
@@ -128,9 +119,8 @@ class ErrorCode(IntegerCode):
         "Pass `metadata` as an object whose values are strings or integers.",
         Outcome.NOT_SENT,
     )
-    """The metadata of a recipient is not passed as it should be. Fix: Pass `metadata` as an object whose values
-    are strings or integers. Outcome: NOT_SENT.
-    """
+    """The metadata of a recipient is not passed as it should be. Fix: Pass `metadata` as an object whose values are
+    strings or integers. Outcome: NOT_SENT."""
     TOO_MANY_METADATA_FIELDS = (
         217,
         "There are too many metadata keys; 10 are allowed.",
@@ -151,9 +141,7 @@ class ErrorCode(IntegerCode):
         "Use values of fewer than 1024 characters.",
         Outcome.NOT_SENT,
     )
-    """A metadata value of a recipient is too long. Fix: Use values of fewer than 1024 characters. Outcome:
-    NOT_SENT.
-    """
+    """A metadata value of a recipient is too long. Fix: Use values of fewer than 1024 characters. Outcome: NOT_SENT."""
     TEMPLATE_ENGINE_INVALID = (
         220,
         "The value of `template_engine` is neither simple nor velocity.",
@@ -161,8 +149,7 @@ class ErrorCode(IntegerCode):
         Outcome.NOT_SENT,
     )
     """The value of `template_engine` is neither simple nor velocity. Fix: Check the value of `template_engine`.
-    Outcome: NOT_SENT.
-    """
+    Outcome: NOT_SENT."""
     BODY_TAG_INVALID = (
         221,
         "The HTML part has no `<body>` tag, or one that is not valid.",
@@ -170,8 +157,7 @@ class ErrorCode(IntegerCode):
         Outcome.NOT_SENT,
     )
     """The HTML part has no `<body>` tag, or one that is not valid. Fix: Put the content of the HTML part into a
-    `<body>` tag. Outcome: NOT_SENT.
-    """
+    `<body>` tag. Outcome: NOT_SENT."""
     HTML_TOO_LONG = (222, "The HTML part is too long.", "Keep the HTML part below 5 MB.", Outcome.NOT_SENT)
     """The HTML part is too long. Fix: Keep the HTML part below 5 MB. Outcome: NOT_SENT."""
     ATTACHMENT_CONTENT_MISSING = (
@@ -181,8 +167,7 @@ class ErrorCode(IntegerCode):
         Outcome.NOT_SENT,
     )
     """The `content` of an attachment is missing or empty. Fix: Give the attachment a `content` that is not empty.
-    Outcome: NOT_SENT.
-    """
+    Outcome: NOT_SENT."""
     DAILY_LIMIT_REACHED = (
         901,
         "The daily sending limit of the account is reached and sending is blocked. Every account has such a limit to prevent abuse; it is reset each night and grows by itself while mail is delivered well.",
@@ -190,9 +175,8 @@ class ErrorCode(IntegerCode):
         Outcome.NOT_SENT,
     )
     """The daily sending limit of the account is reached and sending is blocked. Every account has such a limit to
-    prevent abuse; it is reset each night and grows by itself while mail is delivered well. Fix: Go on the next
-    day and increase the daily volume slowly, or ask support for a higher limit. Outcome: NOT_SENT.
-    """
+    prevent abuse; it is reset each night and grows by itself while mail is delivered well. Fix: Go on the next day and
+    increase the daily volume slowly, or ask support for a higher limit. Outcome: NOT_SENT."""
     FREE_TARIFF_LIMIT_REACHED = (
         902,
         "The sending limit of the free tariff is reached.",
@@ -200,17 +184,15 @@ class ErrorCode(IntegerCode):
         Outcome.NOT_SENT,
     )
     """The sending limit of the free tariff is reached. Fix: Wait until the next day, or change to a paid tariff.
-    Outcome: NOT_SENT.
-    """
+    Outcome: NOT_SENT."""
     FREE_TARIFF_DOMAIN_NOT_CONFIRMED = (
         903,
         "The free tariff sends only to domains of your own whose verification record is confirmed.",
         "Confirm that you own every domain you send to, or change to a paid tariff.",
         Outcome.NOT_SENT,
     )
-    """The free tariff sends only to domains of your own whose verification record is confirmed. Fix: Confirm that
-    you own every domain you send to, or change to a paid tariff. Outcome: NOT_SENT.
-    """
+    """The free tariff sends only to domains of your own whose verification record is confirmed. Fix: Confirm that you
+    own every domain you send to, or change to a paid tariff. Outcome: NOT_SENT."""
     INSUFFICIENT_FUNDS = (
         904,
         "There is not enough money on the account, because a payment by credit card failed.",
@@ -218,36 +200,32 @@ class ErrorCode(IntegerCode):
         Outcome.NOT_SENT,
     )
     """There is not enough money on the account, because a payment by credit card failed. Fix: Try another card, or
-    contact support. Outcome: NOT_SENT.
-    """
+    contact support. Outcome: NOT_SENT."""
     PLAN_LIMIT_REACHED = (
         905,
         "All e-mails of the subscription plan are used up. Usually a plan allows more for a price; here that is forbidden, perhaps because an invoice is not paid.",
         "Check that all invoices are paid, or contact support.",
         Outcome.NOT_SENT,
     )
-    """All e-mails of the subscription plan are used up. Usually a plan allows more for a price; here that is
-    forbidden, perhaps because an invoice is not paid. Fix: Check that all invoices are paid, or contact
-    support. Outcome: NOT_SENT.
-    """
+    """All e-mails of the subscription plan are used up. Usually a plan allows more for a price; here that is forbidden,
+    perhaps because an invoice is not paid. Fix: Check that all invoices are paid, or contact support. Outcome:
+    NOT_SENT."""
     PROJECT_OWNER_NOT_FOUND = (
         908,
         "Internal error: the owner of the project was not found.",
         "Contact support. It is not known whether the message was accepted.",
         Outcome.UNKNOWN,
     )
-    """Internal error: the owner of the project was not found. Fix: Contact support. It is not known whether the
-    message was accepted. Outcome: UNKNOWN.
-    """
+    """Internal error: the owner of the project was not found. Fix: Contact support. It is not known whether the message
+    was accepted. Outcome: UNKNOWN."""
     USER_NOT_FOUND = (
         114,
         "The account that the key belongs to is not in this data centre.",
         "Set `instance` to the data centre that the account was made in, `eu1` or `us1`.",
         Outcome.NOT_SENT,
     )
-    """The account that the key belongs to is not in this data centre. Fix: Set `instance` to the data centre that
-    the account was made in, `eu1` or `us1`. Outcome: NOT_SENT.
-    """
+    """The account that the key belongs to is not in this data centre. Fix: Set `instance` to the data centre that the
+    account was made in, `eu1` or `us1`. Outcome: NOT_SENT."""
 
 
 class APIError(errors.APIError):
@@ -313,8 +291,8 @@ class UnprocessableEntityError(APIStatusError, errors.UnprocessableEntityError):
 
 
 class RateLimitError(APIStatusError, errors.RateLimitError):
-    """HTTP 429. Too many requests in a short time. Nothing was sent. Wait as many seconds as `Retry-After` says,
-    if it is there, and repeat with the same idempotence key.
+    """HTTP 429. Too many requests in a short time. Nothing was sent. Wait as many seconds as `Retry-After` says, if it
+    is there, and repeat with the same idempotence key.
     """
 
 

@@ -2,7 +2,7 @@
 
 """Unipile API Reference: the clients, their models and their exceptions, loaded when they are first used."""
 
-TYPE_CHECKING = False  # type checkers take it for True; importing it would cost more than all the rest
+TYPE_CHECKING = False  # true for type checkers; importing it would cost more than all the rest
 if TYPE_CHECKING:
     from .client import AsyncUnipile, Unipile
     from .errors import (
@@ -59,31 +59,17 @@ __all__ = [
     "UnreadableResponseError",
 ]
 
-if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+if not TYPE_CHECKING:  # with `__getattr__`, a type checker would believe in any name
     from .._runtime import lazy
 
     _NAMES = {
-        "client": ("AsyncUnipile", "Unipile"),
+        "client": "AsyncUnipile Unipile",
         "errors": (
-            "APIConnectionError",
-            "APIError",
-            "APIStatusError",
-            "APITimeoutError",
-            "AuthenticationError",
-            "BadRequestError",
-            "ConflictError",
-            "ErrorType",
-            "InternalServerError",
-            "NotFoundError",
-            "PartialFailureError",
-            "PayloadTooLargeError",
-            "PermissionDeniedError",
-            "QuotaExceededError",
-            "RateLimitError",
-            "UnprocessableEntityError",
-            "UnreadableResponseError",
+            "APIConnectionError APIError APIStatusError APITimeoutError AuthenticationError BadRequestError "
+            "ConflictError ErrorType InternalServerError NotFoundError PartialFailureError PayloadTooLargeError "
+            "PermissionDeniedError QuotaExceededError RateLimitError UnprocessableEntityError UnreadableResponseError"
         ),
-        "inputs": ("CustomHeaderInput", "RecipientInput", "SenderInput", "TrackingOptionsInput"),
-        "models": ("CustomHeader", "Recipient", "SendEmailBody", "Sender", "SentEmail", "TrackingOptions"),
+        "inputs": "CustomHeaderInput RecipientInput SenderInput TrackingOptionsInput",
+        "models": "CustomHeader Recipient SendEmailBody Sender SentEmail TrackingOptions",
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

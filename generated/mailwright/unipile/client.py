@@ -45,22 +45,22 @@ _API = Api(
 class Unipile(SyncClient):
     """Unipile API Reference.
 
-    Unipile connects the mailboxes and messaging accounts of your users and offers them through one HTTP API. It
-    has resource-oriented URLs, takes form-encoded or JSON request bodies, answers in JSON, and uses the usual
-    HTTP verbs, response codes and authentication. This document covers sending e-mail through a connected
-    mailbox; that one operation takes a multipart form.
+    Unipile connects the mailboxes and messaging accounts of your users and offers them through one HTTP API. It has
+    resource-oriented URLs, takes form-encoded or JSON request bodies, answers in JSON, and uses the usual HTTP verbs,
+    response codes and authentication. This document covers sending e-mail through a connected mailbox; that one
+    operation takes a multipart form.
 
     Args:
         api_key: The API key; without it the environment's UNIPILE_API_KEY.
         subdomain: Part of https://{subdomain}.unipile.com:{port}.
         port: Part of https://{subdomain}.unipile.com:{port}.
         base_url: Another address of the API, with or without https://; also in the environment's UNIPILE_DSN.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
@@ -100,23 +100,22 @@ class Unipile(SyncClient):
 class AsyncUnipile(AsyncClient):
     """Unipile API Reference.
 
-    Unipile connects the mailboxes and messaging accounts of your users and offers them through one HTTP API. It
-    has resource-oriented URLs, takes form-encoded or JSON request bodies, answers in JSON, and uses the usual
-    HTTP verbs, response codes and authentication. This document covers sending e-mail through a connected
-    mailbox; that one operation takes a multipart form.
+    Unipile connects the mailboxes and messaging accounts of your users and offers them through one HTTP API. It has
+    resource-oriented URLs, takes form-encoded or JSON request bodies, answers in JSON, and uses the usual HTTP verbs,
+    response codes and authentication. This document covers sending e-mail through a connected mailbox; that one
+    operation takes a multipart form.
 
     Args:
         api_key: The API key; without it the environment's UNIPILE_API_KEY.
         subdomain: Part of https://{subdomain}.unipile.com:{port}.
         port: Part of https://{subdomain}.unipile.com:{port}.
         base_url: Another address of the API, with or without https://; also in the environment's UNIPILE_DSN.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
-        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
-            open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays open.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.

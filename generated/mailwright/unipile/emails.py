@@ -28,7 +28,7 @@ _SEND = Delivery(
 )
 
 
-def _send_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.SentEmail]:
+def _send_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.SentEmail]:
     from . import models
 
     return Operation(
@@ -67,40 +67,38 @@ class Emails(SyncResource):
     ) -> models.SentEmail:
         """Send an email.
 
-        Sends an e-mail from a connected mailbox, or an answer to an e-mail in it. The mail leaves through the
-        mailbox's own provider (Google, Microsoft or IMAP/SMTP), so the limits of that provider apply. The
-        request is a multipart form in which every part that is not a plain text or a file is one text part with
-        JSON in it. The vendor's interactive page does not build this request correctly; its guide at
-        https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection
-        or a timeout does not prove that nothing was sent.
+        Sends an e-mail from a connected mailbox, or an answer to an e-mail in it. The mail leaves through the mailbox's
+        own provider (Google, Microsoft or IMAP/SMTP), so the limits of that provider apply. The request is a multipart
+        form in which every part that is not a plain text or a file is one text part with JSON in it. The vendor's
+        interactive page does not build this request correctly; its guide at
+        https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection or a
+        timeout does not prove that nothing was sent.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 425, 429 with the provider's own error, and no connection
-        at all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything
-        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
-        only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
-        (header Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a
-        repeat with the first result. With it an UNKNOWN is tried again, too, with the same bytes. Each wait for
-        the answer may take 60 s unless you set a `Timeout`.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401, 403, 404,
+        413, 425, 429 (except codes whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only without a connection, and after a 429
+        that is no quota. Idempotency key (header Idempotency-Key; sent only when you give one, in options): for 24 h
+        the provider answers a repeat with the first result. With it an UNKNOWN is tried again, too, with the same
+        bytes. Each wait for the answer may take 60 s unless you set a `Timeout`.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was
                 connected. Limits: not empty.
             to: Recipients of the mail. Sent as one text part that holds a JSON array.
-            body: Content of the mail, as HTML. To send plain text, add a custom header `Content-Type` with the
-                value `text/plain; charset=utf-8`.
-            from_: Sender to show in place of the account's own, for example an alias of the mailbox. Left out,
-                the account's own address and name are used; an empty one is left out. The provider must allow
-                the address. Sent as one text part that holds a JSON object.
+            body: Content of the mail, as HTML. To send plain text, add a custom header `Content-Type` with the value
+                `text/plain; charset=utf-8`.
+            from_: Sender to show in place of the account's own, for example an alias of the mailbox. Left out, the
+                account's own address and name are used; an empty one is left out. The provider must allow the address.
+                Sent as one text part that holds a JSON object.
             cc: Recipients of a visible copy. Sent as one text part that holds a JSON array.
             bcc: Recipients of a copy that the others do not see. Sent as one text part that holds a JSON array.
             subject: Subject line. May be left out.
-            reply_to: The e-mail that this one answers: its Unipile id or the provider's id. This is not a
-                Reply-To address; for one of those, add a custom header named `Reply-To`.
+            reply_to: The e-mail that this one answers: its Unipile id or the provider's id. This is not a Reply-To
+                address; for one of those, add a custom header named `Reply-To`.
             custom_headers: Headers to add to the mail. Sent as one text part that holds a JSON array.
             tracking_options: What to track of this mail. Sent as one text part that holds a JSON object.
-            attachments: Files to attach, each in a part of its own named `attachments`, with a file name.
-                Unipile's own SDK allows 25 MiB (26214400 bytes) for one file; the mailbox's provider may allow
-                less.
+            attachments: Files to attach, each in a part of its own named `attachments`, with a file name. Unipile's own
+                SDK allows 25 MiB (26214400 bytes) for one file; the mailbox's provider may allow less.
             options: Settings for this call only.
 
         Returns:
@@ -108,16 +106,15 @@ class Emails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 401, 403, 404, 422, 500, 503, 504);
-                see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 401, 403, 404, 422, 500, 503, 504, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
-        Sends `POST /api/v1/emails`. Vendor's page:
-        https://developer.unipile.com/reference/mailscontroller_sendmail
+        Sends `POST /api/v1/emails`. Vendor's page: https://developer.unipile.com/reference/mailscontroller_sendmail
         """
         return self._client.request(
             _send_operation(
+                options,
                 body={
                     "account_id": account_id,
                     "from": from_,
@@ -131,7 +128,6 @@ class Emails(SyncResource):
                     "tracking_options": tracking_options,
                     "attachments": attachments,
                 },
-                options=options,
             )
         )
 
@@ -167,40 +163,38 @@ class AsyncEmails(AsyncResource):
     ) -> models.SentEmail:
         """Send an email.
 
-        Sends an e-mail from a connected mailbox, or an answer to an e-mail in it. The mail leaves through the
-        mailbox's own provider (Google, Microsoft or IMAP/SMTP), so the limits of that provider apply. The
-        request is a multipart form in which every part that is not a plain text or a file is one text part with
-        JSON in it. The vendor's interactive page does not build this request correctly; its guide at
-        https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection
-        or a timeout does not prove that nothing was sent.
+        Sends an e-mail from a connected mailbox, or an answer to an e-mail in it. The mail leaves through the mailbox's
+        own provider (Google, Microsoft or IMAP/SMTP), so the limits of that provider apply. The request is a multipart
+        form in which every part that is not a plain text or a file is one text part with JSON in it. The vendor's
+        interactive page does not build this request correctly; its guide at
+        https://developer.unipile.com/docs/send-email shows one that works. A 500, 503 or 504, a lost connection or a
+        timeout does not prove that nothing was sent.
 
-        Did it go out? HTTP 400, 401, 403, 404, 413, 425, 429 with the provider's own error, and no connection
-        at all, prove that nothing was sent. Exceptions: codes whose `outcome` says otherwise. After anything
-        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
-        only while nothing was sent: without a connection, and after a 429 that is no quota. Idempotency key
-        (header Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a
-        repeat with the first result. With it an UNKNOWN is tried again, too, with the same bytes. Each wait for
-        the answer may take 60 s unless you set a `Timeout`.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401, 403, 404,
+        413, 425, 429 (except codes whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only without a connection, and after a 429
+        that is no quota. Idempotency key (header Idempotency-Key; sent only when you give one, in options): for 24 h
+        the provider answers a repeat with the first result. With it an UNKNOWN is tried again, too, with the same
+        bytes. Each wait for the answer may take 60 s unless you set a `Timeout`.
 
         Args:
             account_id: Id of the connected account that sends the mail, as Unipile gave it when the account was
                 connected. Limits: not empty.
             to: Recipients of the mail. Sent as one text part that holds a JSON array.
-            body: Content of the mail, as HTML. To send plain text, add a custom header `Content-Type` with the
-                value `text/plain; charset=utf-8`.
-            from_: Sender to show in place of the account's own, for example an alias of the mailbox. Left out,
-                the account's own address and name are used; an empty one is left out. The provider must allow
-                the address. Sent as one text part that holds a JSON object.
+            body: Content of the mail, as HTML. To send plain text, add a custom header `Content-Type` with the value
+                `text/plain; charset=utf-8`.
+            from_: Sender to show in place of the account's own, for example an alias of the mailbox. Left out, the
+                account's own address and name are used; an empty one is left out. The provider must allow the address.
+                Sent as one text part that holds a JSON object.
             cc: Recipients of a visible copy. Sent as one text part that holds a JSON array.
             bcc: Recipients of a copy that the others do not see. Sent as one text part that holds a JSON array.
             subject: Subject line. May be left out.
-            reply_to: The e-mail that this one answers: its Unipile id or the provider's id. This is not a
-                Reply-To address; for one of those, add a custom header named `Reply-To`.
+            reply_to: The e-mail that this one answers: its Unipile id or the provider's id. This is not a Reply-To
+                address; for one of those, add a custom header named `Reply-To`.
             custom_headers: Headers to add to the mail. Sent as one text part that holds a JSON array.
             tracking_options: What to track of this mail. Sent as one text part that holds a JSON object.
-            attachments: Files to attach, each in a part of its own named `attachments`, with a file name.
-                Unipile's own SDK allows 25 MiB (26214400 bytes) for one file; the mailbox's provider may allow
-                less.
+            attachments: Files to attach, each in a part of its own named `attachments`, with a file name. Unipile's own
+                SDK allows 25 MiB (26214400 bytes) for one file; the mailbox's provider may allow less.
             options: Settings for this call only.
 
         Returns:
@@ -208,16 +202,15 @@ class AsyncEmails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 401, 403, 404, 422, 500, 503, 504);
-                see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 401, 403, 404, 422, 500, 503, 504, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
-        Sends `POST /api/v1/emails`. Vendor's page:
-        https://developer.unipile.com/reference/mailscontroller_sendmail
+        Sends `POST /api/v1/emails`. Vendor's page: https://developer.unipile.com/reference/mailscontroller_sendmail
         """
         return await self._client.request(
             _send_operation(
+                options,
                 body={
                     "account_id": account_id,
                     "from": from_,
@@ -231,7 +224,6 @@ class AsyncEmails(AsyncResource):
                     "tracking_options": tracking_options,
                     "attachments": attachments,
                 },
-                options=options,
             )
         )
 
@@ -247,28 +239,28 @@ class AsyncEmails(AsyncResource):
 
 
 class EmailsWithRawResponse:
-    """The methods of `Emails` with another result."""
+    """`Emails`, with another result."""
 
     def __init__(self, resource: Emails) -> None:
         self.send = raw_method(resource.send)
 
 
 class EmailsPrepare:
-    """The methods of `Emails` with another result."""
+    """`Emails`, with another result."""
 
     def __init__(self, resource: Emails) -> None:
         self.send = prepare_method(resource.send)
 
 
 class AsyncEmailsWithRawResponse:
-    """The methods of `AsyncEmails` with another result."""
+    """`AsyncEmails`, with another result."""
 
     def __init__(self, resource: AsyncEmails) -> None:
         self.send = async_raw_method(resource.send)
 
 
 class AsyncEmailsPrepare:
-    """The methods of `AsyncEmails` with another result."""
+    """`AsyncEmails`, with another result."""
 
     def __init__(self, resource: AsyncEmails) -> None:
         self.send = async_prepare_method(resource.send)

@@ -8,9 +8,9 @@ from typing import NotRequired, TypedDict
 
 
 class SenderInput(TypedDict):
-    """Sender to show in place of the account's own, for example an alias of the mailbox. Left out, the account's
-    own address and name are used; an empty one is left out. The provider must allow the address. Sent as one
-    text part that holds a JSON object. The dict form of `Sender`.
+    """Sender to show in place of the account's own, for example an alias of the mailbox. Left out, the account's own
+    address and name are used; an empty one is left out. The provider must allow the address. Sent as one text part that
+    holds a JSON object. The dict form of `Sender`.
     """
 
     display_name: NotRequired[str | None]
@@ -32,10 +32,9 @@ class CustomHeaderInput(TypedDict):
     """A header to add to the mail. The dict form of `CustomHeader`."""
 
     name: str
-    """Name of the header. It must begin with `X-` or `x-`, or be one of a few that are allowed. The vendor's list
-    reads Unscribe-List, Reply-To, Content-Type; the first is a slip for List-Unsubscribe, and current
-    documentation also allows List-Unsubscribe-Post.
-    """
+    """Name of the header. It must begin with `X-` or `x-`, or be one of a few that are allowed. The vendor's list reads
+    Unscribe-List, Reply-To, Content-Type; the first is a slip for List-Unsubscribe, and current documentation also
+    allows List-Unsubscribe-Post."""
     value: str
     """Value of the header. Limits: must match ^[ -~]*$."""
 

@@ -41,22 +41,20 @@ _API = Api(
 class Unosend(SyncClient):
     """Unosend Emails API.
 
-    Sends transactional e-mail through Unosend, one at a time or up to 100 in one request, and reads back what
-    happened to it. Bodies are JSON, names are snake_case, times are ISO 8601 in UTC. Several generations of
-    this API are in use: replies may be flat or wrapped as `{"success": true, "data": …}`, and both are
-    understood. There is no idempotency key of any kind, so a send whose outcome is not known must never be
-    repeated blindly.
+    Sends transactional e-mail through Unosend, one at a time or up to 100 in one request, and reads back what happened
+    to it. Bodies are JSON, names are snake_case, times are ISO 8601 in UTC. Several generations of this API are in use:
+    replies may be flat or wrapped as `{"success": true, "data": …}`, and both are understood. There is no idempotency
+    key of any kind, so a send whose outcome is not known must never be repeated blindly.
 
     Args:
         api_key: The API key; without it the environment's UNOSEND_API_KEY.
-        base_url: Another address of the API, with or without https://; also in the environment's
-            UNOSEND_BASE_URL.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        base_url: Another address of the API, with or without https://; also in the environment's UNOSEND_BASE_URL.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
@@ -77,7 +75,6 @@ class Unosend(SyncClient):
             _API,
             credentials={"api_key": api_key},
             base_url=base_url,
-            variables={},
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -94,23 +91,20 @@ class Unosend(SyncClient):
 class AsyncUnosend(AsyncClient):
     """Unosend Emails API.
 
-    Sends transactional e-mail through Unosend, one at a time or up to 100 in one request, and reads back what
-    happened to it. Bodies are JSON, names are snake_case, times are ISO 8601 in UTC. Several generations of
-    this API are in use: replies may be flat or wrapped as `{"success": true, "data": …}`, and both are
-    understood. There is no idempotency key of any kind, so a send whose outcome is not known must never be
-    repeated blindly.
+    Sends transactional e-mail through Unosend, one at a time or up to 100 in one request, and reads back what happened
+    to it. Bodies are JSON, names are snake_case, times are ISO 8601 in UTC. Several generations of this API are in use:
+    replies may be flat or wrapped as `{"success": true, "data": …}`, and both are understood. There is no idempotency
+    key of any kind, so a send whose outcome is not known must never be repeated blindly.
 
     Args:
         api_key: The API key; without it the environment's UNOSEND_API_KEY.
-        base_url: Another address of the API, with or without https://; also in the environment's
-            UNOSEND_BASE_URL.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        base_url: Another address of the API, with or without https://; also in the environment's UNOSEND_BASE_URL.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
-        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
-            open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays open.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
@@ -131,7 +125,6 @@ class AsyncUnosend(AsyncClient):
             _API,
             credentials={"api_key": api_key},
             base_url=base_url,
-            variables={},
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

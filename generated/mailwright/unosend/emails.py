@@ -38,7 +38,7 @@ _SEND_BATCH = Delivery(
 )
 
 
-def _send_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.SentEmail]:
+def _send_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.SentEmail]:
     from . import models
 
     return Operation(
@@ -51,7 +51,7 @@ def _send_operation(body: Mapping[str, object], options: RequestOptions | None) 
     )
 
 
-def _list_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.EmailList]:
+def _list_operation(options: RequestOptions | None, query: Mapping[str, object]) -> Operation[models.EmailList]:
     from . import models
 
     return Operation(
@@ -63,7 +63,7 @@ def _list_operation(query: Mapping[str, object], options: RequestOptions | None)
     )
 
 
-def _get_operation(path: Mapping[str, str | int], options: RequestOptions | None) -> Operation[models.Email]:
+def _get_operation(options: RequestOptions | None, path: Mapping[str, str | int]) -> Operation[models.Email]:
     from . import models
 
     return Operation(
@@ -71,7 +71,7 @@ def _get_operation(path: Mapping[str, str | int], options: RequestOptions | None
     )
 
 
-def _send_batch_operation(body: object, options: RequestOptions | None) -> Operation[models.BatchResult]:
+def _send_batch_operation(options: RequestOptions | None, body: object) -> Operation[models.BatchResult]:
     from . import models
 
     return Operation(
@@ -85,7 +85,7 @@ def _send_batch_operation(body: object, options: RequestOptions | None) -> Opera
 
 
 def _clicks_operation(
-    path: Mapping[str, str | int], options: RequestOptions | None
+    options: RequestOptions | None, path: Mapping[str, str | int]
 ) -> Operation[models.ClickStatistics]:
     from . import models
 
@@ -124,23 +124,23 @@ class Emails(SyncResource):
     ) -> models.SentEmail:
         """Send an email.
 
-        Sends one e-mail to one or more recipients and returns its id. All addresses in `to` are in the To
-        header of the same message, so the recipients see one another. Give at least one of `html`, `text` and
-        `template_id`. With `scheduled_for` the mail is kept until that time. The mail is handed over while the
-        request is being answered, so a 5xx, a lost connection or a timeout does not prove that nothing was
-        sent: look it up with `list` before sending again.
+        Sends one e-mail to one or more recipients and returns its id. All addresses in `to` are in the To header of the
+        same message, so the recipients see one another. Give at least one of `html`, `text` and `template_id`. With
+        `scheduled_for` the mail is kept until that time. The mail is handed over while the request is being answered,
+        so a 5xx, a lost connection or a timeout does not prove that nothing was sent: look it up with `list` before
+        sending again.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 425, 429 with the provider's own error, and no
-        connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
-        codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent: without a connection,
-        and after a 429 that is no quota. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401, 402, 403,
+        404, 413, 422, 425, 429 (except the message "Invalid request body", and codes whose `outcome` says otherwise).
+        After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by
+        itself only without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
 
         Args:
-            from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
-                in the account.
-            to: Recipient address, or a list of them. No maximum is stated. All of them are in the To header of
-                one message and see one another; for separate messages use a batch.
+            from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified in the
+                account.
+            to: Recipient address, or a list of them. No maximum is stated. All of them are in the To header of one
+                message and see one another; for separate messages use a batch.
             subject: Subject line. Required, with a template as well.
             html: HTML content. Required unless `text` or `template_id` is given.
             text: Plain text content. Required unless `html` or `template_id` is given.
@@ -149,13 +149,13 @@ class Emails(SyncResource):
             reply_to: The one address that replies go to. A list is not supported.
             template_id: Id of a saved template, a UUID, in place of `html` and `text`.
             template_data: Values for the variables of the template, by name. String values work everywhere.
-            scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail
-                goes at once; so does one whose time has already passed.
+            scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail goes at
+                once; so does one whose time has already passed.
             headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line.
-            attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole
-                mail; the server refuses what is larger.
-            tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as
-                `{"campaign": "welcome"}` and turns it into that list.
+            attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole mail;
+                the server refuses what is larger.
+            tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as `{"campaign":
+                "welcome"}` and turns it into that list.
             tracking: Whether opens and clicks of this e-mail are tracked. Both are when it is left out.
             priority: Priority of the e-mail: `high`, `normal` (when left out) or `low`.
             options: Settings for this call only.
@@ -165,15 +165,15 @@ class Emails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-email
         """
         return self._client.request(
             _send_operation(
+                options,
                 body={
                     "from": from_,
                     "to": to,
@@ -192,7 +192,6 @@ class Emails(SyncResource):
                     "tracking": tracking,
                     "priority": priority,
                 },
-                options=options,
             )
         )
 
@@ -208,21 +207,20 @@ class Emails(SyncResource):
     ) -> Page[models.EmailSummary]:
         """List sent emails.
 
-        Returns sent e-mails in pages, newest first. Page with `limit` and `offset`; newer servers also know
-        `page` and `per_page`. Also the way to find out what became of a send whose outcome is not known:
-        compare recipient, subject and `created_at`.
+        Returns sent e-mails in pages, newest first. Page with `limit` and `offset`; newer servers also know `page` and
+        `per_page`. Also the way to find out what became of a send whose outcome is not known: compare recipient,
+        subject and `created_at`.
 
         Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             limit: E-mails per page: 1 to 100, 10 when left out.
             offset: How many e-mails to skip before the first page; 0 when left out.
-            page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not
-                mix it with `limit` and `offset`.
-            per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left
-                out.
-            status: Return only e-mails with this status. Documented values here are queued, sent, delivered,
-                bounced and complained. Servers that do not know the parameter ignore it.
+            page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not mix it
+                with `limit` and `offset`.
+            per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left out.
+            status: Return only e-mails with this status. Documented values here are queued, sent, delivered, bounced
+                and complained. Servers that do not know the parameter ignore it.
             options: Settings for this call only.
 
         Returns:
@@ -230,17 +228,15 @@ class Emails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
         """
         return self._client.page(
             _list_operation(
-                query={"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status},
-                options=options,
+                options, query={"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status}
             ),
             _LIST_PAGES,
         )
@@ -257,19 +253,18 @@ class Emails(SyncResource):
             options: Settings for this call only.
 
         Returns:
-            One e-mail in full. The reference describes this reply in several ways, so only the id is certain to
-                be there.
+            One e-mail in full. The reference describes this reply in several ways, so only the id is certain to be
+                there.
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
         """
-        return self._client.request(_get_operation(path={"email_id": email_id}, options=options))
+        return self._client.request(_get_operation(options, path={"email_id": email_id}))
 
     def send_batch(
         self,
@@ -279,45 +274,42 @@ class Emails(SyncResource):
     ) -> models.BatchResult:
         """Send up to 100 emails.
 
-        Sends 1 to 100 e-mails in one request; each is described exactly as for a single send. The e-mails are
-        processed in parallel. The reply lists the results in the order of the request: an accepted e-mail with
-        its id, or an error with the position it belongs to. Such a partial failure still answers 200. The
-        remaining quota is checked first: if it is too small for all of them, the whole batch is refused with
-        402 and nothing is sent. Never send a batch again because one of its e-mails failed or because its
-        outcome is not known.
+        Sends 1 to 100 e-mails in one request; each is described exactly as for a single send. The e-mails are processed
+        in parallel. The reply lists the results in the order of the request: an accepted e-mail with its id, or an
+        error with the position it belongs to. Such a partial failure still answers 200. The remaining quota is checked
+        first: if it is too small for all of them, the whole batch is refused with 402 and nothing is sent. Never send a
+        batch again because one of its e-mails failed or because its outcome is not known.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 425, 429 with the provider's own error, and no
-        connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
-        codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent: without a connection,
-        and after a 429 that is no quota. The provider knows no idempotency key, so a repeat may send twice.
-        Each wait for the answer may take 120 s unless you set a `Timeout`.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401, 402, 403,
+        404, 413, 422, 425, 429 (except the message "Invalid request body", and codes whose `outcome` says otherwise).
+        After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by
+        itself only without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice. Each wait for the answer may take 120 s unless you set a `Timeout`.
 
         Args:
-            emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
-                object with the list under `emails`, which has to be asked for.
+            emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an object
+                with the list under `emails`, which has to be asked for.
             options: Settings for this call only.
 
         Returns:
-            What became of each e-mail of a batch. Match results to requests by position. An item that failed
-                names its reason; check what happened to that one mail before sending it again.
+            What became of each e-mail of a batch. Match results to requests by position. An item that failed names its
+                reason; check what happened to that one mail before sending it again.
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /emails/batch`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-batch
         """
-        return self._client.request(_send_batch_operation(body=emails, options=options))
+        return self._client.request(_send_batch_operation(options, body=emails))
 
     def clicks(self, *, email_id: str, options: RequestOptions | None = None) -> models.ClickStatistics:
         """Get click statistics.
 
-        Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only
-        for mail that was sent with click tracking on, which is the default.
+        Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only for
+        mail that was sent with click tracking on, which is the default.
 
         Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
@@ -330,14 +322,13 @@ class Emails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
         """
-        return self._client.request(_clicks_operation(path={"email_id": email_id}, options=options))
+        return self._client.request(_clicks_operation(options, path={"email_id": email_id}))
 
     def find_sent(
         self,
@@ -349,10 +340,10 @@ class Emails(SyncResource):
     ) -> tuple[models.EmailSummary, ...]:
         """Find what a send left open: mails to these recipients with this subject, from that time on.
 
-        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a
-        mail counts as found when it went to all recipients that are given. Times may differ by two minutes,
-        because clocks do. What is found is a candidate: two mails may look the same. Nothing found proves
-        little for the first seconds, as the list may lag.
+        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a mail
+        counts as found when it went to all recipients that are given. Times may differ by two minutes, because clocks
+        do. What is found is a candidate: two mails may look the same. Nothing found proves little for the first
+        seconds, as the list may lag.
 
         Args:
             to: Address of the recipient, or a list of them, as it was given to the send.
@@ -364,14 +355,13 @@ class Emails(SyncResource):
             The mails that may be it, newest first; empty when the list has none.
 
         Raises:
-            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was
-                sent then.
+            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was sent then.
             APIStatusError: The provider answered with an error; see `code`.
-            APIConnectionError: There was no usable answer.
+            APIConnectionError: No usable answer.
             UnreadableResponseError: The list is not what the document says.
         """
         return self._client.find(
-            _list_operation(query={"limit": 100}, options=options),
+            _list_operation(options, query={"limit": 100}),
             _LIST_PAGES,
             Lookup(to="to_emails", subject="subject", time="created_at"),
             to=to,
@@ -416,23 +406,23 @@ class AsyncEmails(AsyncResource):
     ) -> models.SentEmail:
         """Send an email.
 
-        Sends one e-mail to one or more recipients and returns its id. All addresses in `to` are in the To
-        header of the same message, so the recipients see one another. Give at least one of `html`, `text` and
-        `template_id`. With `scheduled_for` the mail is kept until that time. The mail is handed over while the
-        request is being answered, so a 5xx, a lost connection or a timeout does not prove that nothing was
-        sent: look it up with `list` before sending again.
+        Sends one e-mail to one or more recipients and returns its id. All addresses in `to` are in the To header of the
+        same message, so the recipients see one another. Give at least one of `html`, `text` and `template_id`. With
+        `scheduled_for` the mail is kept until that time. The mail is handed over while the request is being answered,
+        so a 5xx, a lost connection or a timeout does not prove that nothing was sent: look it up with `list` before
+        sending again.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 425, 429 with the provider's own error, and no
-        connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
-        codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent: without a connection,
-        and after a 429 that is no quota. The provider knows no idempotency key, so a repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401, 402, 403,
+        404, 413, 422, 425, 429 (except the message "Invalid request body", and codes whose `outcome` says otherwise).
+        After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by
+        itself only without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice.
 
         Args:
-            from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified
-                in the account.
-            to: Recipient address, or a list of them. No maximum is stated. All of them are in the To header of
-                one message and see one another; for separate messages use a batch.
+            from_: Sender, as a bare address or as `Name <address>`. The domain of the address must be verified in the
+                account.
+            to: Recipient address, or a list of them. No maximum is stated. All of them are in the To header of one
+                message and see one another; for separate messages use a batch.
             subject: Subject line. Required, with a template as well.
             html: HTML content. Required unless `text` or `template_id` is given.
             text: Plain text content. Required unless `html` or `template_id` is given.
@@ -441,13 +431,13 @@ class AsyncEmails(AsyncResource):
             reply_to: The one address that replies go to. A list is not supported.
             template_id: Id of a saved template, a UUID, in place of `html` and `text`.
             template_data: Values for the variables of the template, by name. String values work everywhere.
-            scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail
-                goes at once; so does one whose time has already passed.
+            scheduled_for: When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail goes at
+                once; so does one whose time has already passed.
             headers: Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line.
-            attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole
-                mail; the server refuses what is larger.
-            tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as
-                `{"campaign": "welcome"}` and turns it into that list.
+            attachments: Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole mail;
+                the server refuses what is larger.
+            tags: Tags for analytics, as a list of name and value. The client also accepts a dict such as `{"campaign":
+                "welcome"}` and turns it into that list.
             tracking: Whether opens and clicks of this e-mail are tracked. Both are when it is left out.
             priority: Priority of the e-mail: `high`, `normal` (when left out) or `low`.
             options: Settings for this call only.
@@ -457,15 +447,15 @@ class AsyncEmails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-email
         """
         return await self._client.request(
             _send_operation(
+                options,
                 body={
                     "from": from_,
                     "to": to,
@@ -484,7 +474,6 @@ class AsyncEmails(AsyncResource):
                     "tracking": tracking,
                     "priority": priority,
                 },
-                options=options,
             )
         )
 
@@ -500,21 +489,20 @@ class AsyncEmails(AsyncResource):
     ) -> AsyncPages[models.EmailSummary]:
         """List sent emails.
 
-        Returns sent e-mails in pages, newest first. Page with `limit` and `offset`; newer servers also know
-        `page` and `per_page`. Also the way to find out what became of a send whose outcome is not known:
-        compare recipient, subject and `created_at`.
+        Returns sent e-mails in pages, newest first. Page with `limit` and `offset`; newer servers also know `page` and
+        `per_page`. Also the way to find out what became of a send whose outcome is not known: compare recipient,
+        subject and `created_at`.
 
         Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
         Args:
             limit: E-mails per page: 1 to 100, 10 when left out.
             offset: How many e-mails to skip before the first page; 0 when left out.
-            page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not
-                mix it with `limit` and `offset`.
-            per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left
-                out.
-            status: Return only e-mails with this status. Documented values here are queued, sent, delivered,
-                bounced and complained. Servers that do not know the parameter ignore it.
+            page: Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not mix it
+                with `limit` and `offset`.
+            per_page: Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left out.
+            status: Return only e-mails with this status. Documented values here are queued, sent, delivered, bounced
+                and complained. Servers that do not know the parameter ignore it.
             options: Settings for this call only.
 
         Returns:
@@ -522,17 +510,15 @@ class AsyncEmails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /emails`. Vendor's page: https://docs.unosend.co/api-reference/emails/list-emails
         """
         return self._client.page(
             _list_operation(
-                query={"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status},
-                options=options,
+                options, query={"limit": limit, "offset": offset, "page": page, "per_page": per_page, "status": status}
             ),
             _LIST_PAGES,
         )
@@ -549,19 +535,18 @@ class AsyncEmails(AsyncResource):
             options: Settings for this call only.
 
         Returns:
-            One e-mail in full. The reference describes this reply in several ways, so only the id is certain to
-                be there.
+            One e-mail in full. The reference describes this reply in several ways, so only the id is certain to be
+                there.
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /emails/{id}`. Vendor's page: https://docs.unosend.co/api-reference/emails/get-email
         """
-        return await self._client.request(_get_operation(path={"email_id": email_id}, options=options))
+        return await self._client.request(_get_operation(options, path={"email_id": email_id}))
 
     async def send_batch(
         self,
@@ -571,45 +556,42 @@ class AsyncEmails(AsyncResource):
     ) -> models.BatchResult:
         """Send up to 100 emails.
 
-        Sends 1 to 100 e-mails in one request; each is described exactly as for a single send. The e-mails are
-        processed in parallel. The reply lists the results in the order of the request: an accepted e-mail with
-        its id, or an error with the position it belongs to. Such a partial failure still answers 200. The
-        remaining quota is checked first: if it is too small for all of them, the whole batch is refused with
-        402 and nothing is sent. Never send a batch again because one of its e-mails failed or because its
-        outcome is not known.
+        Sends 1 to 100 e-mails in one request; each is described exactly as for a single send. The e-mails are processed
+        in parallel. The reply lists the results in the order of the request: an accepted e-mail with its id, or an
+        error with the position it belongs to. Such a partial failure still answers 200. The remaining quota is checked
+        first: if it is too small for all of them, the whole batch is refused with 402 and nothing is sent. Never send a
+        batch again because one of its e-mails failed or because its outcome is not known.
 
-        Did it go out? HTTP 400, 401, 402, 403, 404, 413, 422, 425, 429 with the provider's own error, and no
-        connection at all, prove that nothing was sent. Exceptions: the message "Invalid request body", and
-        codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx, the outcome is
-        UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent: without a connection,
-        and after a 429 that is no quota. The provider knows no idempotency key, so a repeat may send twice.
-        Each wait for the answer may take 120 s unless you set a `Timeout`.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401, 402, 403,
+        404, 413, 422, 425, 429 (except the message "Invalid request body", and codes whose `outcome` says otherwise).
+        After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by
+        itself only without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
+        repeat may send twice. Each wait for the answer may take 120 s unless you set a `Timeout`.
 
         Args:
-            emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an
-                object with the list under `emails`, which has to be asked for.
+            emails: The e-mails, 1 to 100 of them. The bare list is the default form; newer servers document an object
+                with the list under `emails`, which has to be asked for.
             options: Settings for this call only.
 
         Returns:
-            What became of each e-mail of a batch. Match results to requests by position. An item that failed
-                names its reason; check what happened to that one mail before sending it again.
+            What became of each e-mail of a batch. Match results to requests by position. An item that failed names its
+                reason; check what happened to that one mail before sending it again.
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /emails/batch`. Vendor's page: https://docs.unosend.co/api-reference/emails/send-batch
         """
-        return await self._client.request(_send_batch_operation(body=emails, options=options))
+        return await self._client.request(_send_batch_operation(options, body=emails))
 
     async def clicks(self, *, email_id: str, options: RequestOptions | None = None) -> models.ClickStatistics:
         """Get click statistics.
 
-        Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only
-        for mail that was sent with click tracking on, which is the default.
+        Returns how often the links of one e-mail were clicked, in all and link by link. Clicks are counted only for
+        mail that was sent with click tracking on, which is the default.
 
         Tried again after 408, 429, 5xx and connection errors, as far as `max_retries` allows.
 
@@ -622,14 +604,13 @@ class AsyncEmails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 400, 401, 402, 403, 404, 422, 429,
-                500, 503); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 400, 401, 402, 403, 404, 422, 429, 500, 503, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /emails/{id}/clicks`. Vendor's page: https://docs.unosend.co/api-reference/emails
         """
-        return await self._client.request(_clicks_operation(path={"email_id": email_id}, options=options))
+        return await self._client.request(_clicks_operation(options, path={"email_id": email_id}))
 
     async def find_sent(
         self,
@@ -641,10 +622,10 @@ class AsyncEmails(AsyncResource):
     ) -> tuple[models.EmailSummary, ...]:
         """Find what a send left open: mails to these recipients with this subject, from that time on.
 
-        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a
-        mail counts as found when it went to all recipients that are given. Times may differ by two minutes,
-        because clocks do. What is found is a candidate: two mails may look the same. Nothing found proves
-        little for the first seconds, as the list may lag.
+        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a mail
+        counts as found when it went to all recipients that are given. Times may differ by two minutes, because clocks
+        do. What is found is a candidate: two mails may look the same. Nothing found proves little for the first
+        seconds, as the list may lag.
 
         Args:
             to: Address of the recipient, or a list of them, as it was given to the send.
@@ -656,14 +637,13 @@ class AsyncEmails(AsyncResource):
             The mails that may be it, newest first; empty when the list has none.
 
         Raises:
-            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was
-                sent then.
+            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was sent then.
             APIStatusError: The provider answered with an error; see `code`.
-            APIConnectionError: There was no usable answer.
+            APIConnectionError: No usable answer.
             UnreadableResponseError: The list is not what the document says.
         """
         return await self._client.find(
-            _list_operation(query={"limit": 100}, options=options),
+            _list_operation(options, query={"limit": 100}),
             _LIST_PAGES,
             Lookup(to="to_emails", subject="subject", time="created_at"),
             to=to,
@@ -683,7 +663,7 @@ class AsyncEmails(AsyncResource):
 
 
 class EmailsWithRawResponse:
-    """The methods of `Emails` with another result."""
+    """`Emails`, with another result."""
 
     def __init__(self, resource: Emails) -> None:
         self.send = raw_method(resource.send)
@@ -694,7 +674,7 @@ class EmailsWithRawResponse:
 
 
 class EmailsPrepare:
-    """The methods of `Emails` with another result."""
+    """`Emails`, with another result."""
 
     def __init__(self, resource: Emails) -> None:
         self.send = prepare_method(resource.send)
@@ -705,7 +685,7 @@ class EmailsPrepare:
 
 
 class AsyncEmailsWithRawResponse:
-    """The methods of `AsyncEmails` with another result."""
+    """`AsyncEmails`, with another result."""
 
     def __init__(self, resource: AsyncEmails) -> None:
         self.send = async_raw_method(resource.send)
@@ -716,7 +696,7 @@ class AsyncEmailsWithRawResponse:
 
 
 class AsyncEmailsPrepare:
-    """The methods of `AsyncEmails` with another result."""
+    """`AsyncEmails`, with another result."""
 
     def __init__(self, resource: AsyncEmails) -> None:
         self.send = async_prepare_method(resource.send)

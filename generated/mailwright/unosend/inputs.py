@@ -16,14 +16,13 @@ _SendEmailInput = TypedDict("_SendEmailInput", {"from": "str"})
 
 
 class SendEmailInput(_SendEmailInput):
-    """One e-mail to send. At least one of `html`, `text` and `template_id` is needed. Each request counts as one
-    e-mail of the quota. The dict form of `SendEmail`.
+    """One e-mail to send. At least one of `html`, `text` and `template_id` is needed. Each request counts as one e-mail
+    of the quota. The dict form of `SendEmail`.
     """
 
     to: str | Sequence[str]
-    """Recipient address, or a list of them. No maximum is stated. All of them are in the To header of one message
-    and see one another; for separate messages use a batch.
-    """
+    """Recipient address, or a list of them. No maximum is stated. All of them are in the To header of one message and
+    see one another; for separate messages use a batch."""
     subject: str
     """Subject line. Required, with a template as well."""
     html: NotRequired[str | None]
@@ -42,18 +41,15 @@ class SendEmailInput(_SendEmailInput):
     """Values for the variables of the template, by name. String values work everywhere."""
     scheduled_for: NotRequired[datetime | str | None]
     """When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail goes at once; so does one
-    whose time has already passed.
-    """
+    whose time has already passed."""
     headers: NotRequired[Mapping[str, str] | None]
     """Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line."""
     attachments: NotRequired[Sequence[models.Attachment | AttachmentInput] | None]
-    """Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole mail; the server
-    refuses what is larger.
-    """
+    """Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole mail; the server refuses
+    what is larger."""
     tags: NotRequired[Sequence[models.Tag | TagInput] | Mapping[str, str] | None]
-    """Tags for analytics, as a list of name and value. The client also accepts a dict such as `{"campaign":
-    "welcome"}` and turns it into that list.
-    """
+    """Tags for analytics, as a list of name and value. The client also accepts a dict such as `{"campaign": "welcome"}`
+    and turns it into that list."""
     tracking: NotRequired[models.TrackingSettings | TrackingSettingsInput | None]
     """Whether opens and clicks of this e-mail are tracked. Both are when it is left out."""
     priority: NotRequired[enums.Priority | enums.PriorityValue | None]

@@ -81,9 +81,7 @@ class ClickStatistics(ReplyModel):
 
 
 class Email(ReplyModel):
-    """One e-mail in full. The reference describes this reply in several ways, so only the id is certain to be
-    there.
-    """
+    """One e-mail in full. The reference describes this reply in several ways, so only the id is certain to be there."""
 
     id: str
     """Id of the e-mail."""
@@ -175,20 +173,18 @@ class ListEmailsQuery(RequestModel):
     offset: Annotated[int | None, Field(ge=0)] = None
     """How many e-mails to skip before the first page; 0 when left out."""
     page: Annotated[int | None, Field(ge=1)] = None
-    """Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not mix it with
-    `limit` and `offset`.
-    """
+    """Number of the page, counted from 1, for servers that page with `page` and `per_page`. Do not mix it with `limit`
+    and `offset`."""
     per_page: Annotated[int | None, Field(ge=1, le=100)] = None
     """Size of a page, for servers that page with `page` and `per_page`: 1 to 100, 50 when left out."""
     status: EmailStatus | None = None
-    """Return only e-mails with this status. Documented values here are queued, sent, delivered, bounced and
-    complained. Servers that do not know the parameter ignore it.
-    """
+    """Return only e-mails with this status. Documented values here are queued, sent, delivered, bounced and complained.
+    Servers that do not know the parameter ignore it."""
 
 
 class SendEmail(CheckedRequestModel):
-    """One e-mail to send. At least one of `html`, `text` and `template_id` is needed. Each request counts as one
-    e-mail of the quota.
+    """One e-mail to send. At least one of `html`, `text` and `template_id` is needed. Each request counts as one e-mail
+    of the quota.
     """
 
     any_of_required = ((("html",), ("text",), ("template_id",)),)
@@ -197,9 +193,8 @@ class SendEmail(CheckedRequestModel):
     from_: Annotated[str, Field(alias="from")]
     """Sender, as a bare address or as `Name <address>`. The domain of the address must be verified in the account."""
     to: Annotated[str | Annotated[list[str], Field(min_length=1)], Field(union_mode="left_to_right")]
-    """Recipient address, or a list of them. No maximum is stated. All of them are in the To header of one message
-    and see one another; for separate messages use a batch.
-    """
+    """Recipient address, or a list of them. No maximum is stated. All of them are in the To header of one message and
+    see one another; for separate messages use a batch."""
     subject: str
     """Subject line. Required, with a template as well."""
     html: str | None = None
@@ -218,8 +213,7 @@ class SendEmail(CheckedRequestModel):
     """Values for the variables of the template, by name. String values work everywhere."""
     scheduled_for: Time | None = None
     """When to send, as an ISO 8601 date and time with its UTC offset. Left out, the mail goes at once; so does one
-    whose time has already passed.
-    """
+    whose time has already passed."""
     headers: (
         dict[
             Annotated[str, StringConstraints(pattern=r"^[!#$%&\'*+.^_`|~0-9A-Za-z-]+$")],
@@ -229,13 +223,11 @@ class SendEmail(CheckedRequestModel):
     ) = None
     """Custom e-mail headers by name, such as `X-Custom-Header`. Values are strings of one line."""
     attachments: list[Attachment] | None = None
-    """Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole mail; the server
-    refuses what is larger.
-    """
+    """Files to attach. Newer documentation allows 10 MB for one file and 15 MB for the whole mail; the server refuses
+    what is larger."""
     tags: list[Tag] | None = None
-    """Tags for analytics, as a list of name and value. The client also accepts a dict such as `{"campaign":
-    "welcome"}` and turns it into that list.
-    """
+    """Tags for analytics, as a list of name and value. The client also accepts a dict such as `{"campaign": "welcome"}`
+    and turns it into that list."""
     tracking: TrackingSettings | None = None
     """Whether opens and clicks of this e-mail are tracked. Both are when it is left out."""
     priority: Priority | None = None

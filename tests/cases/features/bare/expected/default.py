@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 _POST_MAILS_ID_PARTS = Delivery(sends=False)
 
 
-def _get_mails_id_parts_operation(path: Mapping[str, str | int], options: RequestOptions | None) -> Operation[None]:
+def _get_mails_id_parts_operation(options: RequestOptions | None, path: Mapping[str, str | int]) -> Operation[None]:
     return Operation("GET", "/mails/{id}/parts", reply=NO_REPLY, path_values=path, options=options or DEFAULT_OPTIONS)
 
 
 def _post_mails_id_parts_operation(
-    path: Mapping[str, str | int], body: Mapping[str, object], options: RequestOptions | None
+    options: RequestOptions | None, path: Mapping[str, str | int], body: Mapping[str, object]
 ) -> Operation[models.PostMailsIdPartsReply]:
     from . import models
 
@@ -58,13 +58,13 @@ class Default(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails/{id}/parts`.
         """
-        return self._client.request(_get_mails_id_parts_operation(path={"id": id}, options=options))
+        return self._client.request(_get_mails_id_parts_operation(options, path={"id": id}))
 
     def post_mails_id_parts(
         self, *, id: str, name: str | None = None, options: RequestOptions | None = None
@@ -83,15 +83,13 @@ class Default(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `POST /mails/{id}/parts`.
         """
-        return self._client.request(
-            _post_mails_id_parts_operation(path={"id": id}, body={"name": name}, options=options)
-        )
+        return self._client.request(_post_mails_id_parts_operation(options, path={"id": id}, body={"name": name}))
 
     @property
     def with_raw_response(self) -> DefaultWithRawResponse:
@@ -121,13 +119,13 @@ class AsyncDefault(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails/{id}/parts`.
         """
-        return await self._client.request(_get_mails_id_parts_operation(path={"id": id}, options=options))
+        return await self._client.request(_get_mails_id_parts_operation(options, path={"id": id}))
 
     async def post_mails_id_parts(
         self, *, id: str, name: str | None = None, options: RequestOptions | None = None
@@ -146,15 +144,13 @@ class AsyncDefault(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `POST /mails/{id}/parts`.
         """
-        return await self._client.request(
-            _post_mails_id_parts_operation(path={"id": id}, body={"name": name}, options=options)
-        )
+        return await self._client.request(_post_mails_id_parts_operation(options, path={"id": id}, body={"name": name}))
 
     @property
     def with_raw_response(self) -> AsyncDefaultWithRawResponse:
@@ -168,7 +164,7 @@ class AsyncDefault(AsyncResource):
 
 
 class DefaultWithRawResponse:
-    """The methods of `Default` with another result."""
+    """`Default`, with another result."""
 
     def __init__(self, resource: Default) -> None:
         self.get_mails_id_parts = raw_method(resource.get_mails_id_parts)
@@ -176,7 +172,7 @@ class DefaultWithRawResponse:
 
 
 class DefaultPrepare:
-    """The methods of `Default` with another result."""
+    """`Default`, with another result."""
 
     def __init__(self, resource: Default) -> None:
         self.get_mails_id_parts = prepare_method(resource.get_mails_id_parts)
@@ -184,7 +180,7 @@ class DefaultPrepare:
 
 
 class AsyncDefaultWithRawResponse:
-    """The methods of `AsyncDefault` with another result."""
+    """`AsyncDefault`, with another result."""
 
     def __init__(self, resource: AsyncDefault) -> None:
         self.get_mails_id_parts = async_raw_method(resource.get_mails_id_parts)
@@ -192,7 +188,7 @@ class AsyncDefaultWithRawResponse:
 
 
 class AsyncDefaultPrepare:
-    """The methods of `AsyncDefault` with another result."""
+    """`AsyncDefault`, with another result."""
 
     def __init__(self, resource: AsyncDefault) -> None:
         self.get_mails_id_parts = async_prepare_method(resource.get_mails_id_parts)

@@ -37,13 +37,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`.
         """
-        return self._client.request(_list_mails_operation(options=options))
+        return self._client.request(_list_mails_operation(options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -72,13 +72,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`.
         """
-        return await self._client.request(_list_mails_operation(options=options))
+        return await self._client.request(_list_mails_operation(options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:
@@ -92,28 +92,28 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = raw_method(resource.list_mails)
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = prepare_method(resource.list_mails)
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_raw_method(resource.list_mails)
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_prepare_method(resource.list_mails)

@@ -33,14 +33,14 @@ class Acme(SyncClient):
     """Acme.
 
     Args:
-        base_url: Another address of the API, with or without https://; also in the environment's
-            DEPRECATED_BASE_URL. The document names no server, so this is needed.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        base_url: Another address of the API, with or without https://; also in the environment's DEPRECATED_BASE_URL.
+            The document names no server, so this is needed.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
@@ -60,7 +60,6 @@ class Acme(SyncClient):
             _API,
             credentials={},
             base_url=base_url,
-            variables={},
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -78,15 +77,14 @@ class AsyncAcme(AsyncClient):
     """Acme.
 
     Args:
-        base_url: Another address of the API, with or without https://; also in the environment's
-            DEPRECATED_BASE_URL. The document names no server, so this is needed.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        base_url: Another address of the API, with or without https://; also in the environment's DEPRECATED_BASE_URL.
+            The document names no server, so this is needed.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
-        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
-            open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays open.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
@@ -106,7 +104,6 @@ class AsyncAcme(AsyncClient):
             _API,
             credentials={},
             base_url=base_url,
-            variables={},
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from . import models
 
 
-def _old_list_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.OldListReply]:
+def _old_list_operation(options: RequestOptions | None, query: Mapping[str, object]) -> Operation[models.OldListReply]:
     from . import models
 
     return Operation(
@@ -52,13 +52,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`. Vendor's page: https://acme.test/docs/old
         """
-        return self._client.request(_old_list_operation(query={"page": page}, options=options))
+        return self._client.request(_old_list_operation(options, query={"page": page}))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -92,13 +92,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`. Vendor's page: https://acme.test/docs/old
         """
-        return await self._client.request(_old_list_operation(query={"page": page}, options=options))
+        return await self._client.request(_old_list_operation(options, query={"page": page}))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:
@@ -112,28 +112,28 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.old_list = raw_method(resource.old_list)
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.old_list = prepare_method(resource.old_list)
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.old_list = async_raw_method(resource.old_list)
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.old_list = async_prepare_method(resource.old_list)

@@ -12,11 +12,11 @@ class AcmeCode(StringCode):
     """The error codes of the Acme: what they mean and what to do. An unknown code stays as it is."""
 
     MISSING_CREDENTIALS = ("errors/missing_credentials", "No key.", "Give one.", Outcome.NOT_SENT)
-    """No key. Fix: Give one. HTTP 401. Outcome: NOT_SENT."""
+    """No key. Fix: Give one. HTTP 401: NOT_SENT."""
     TOO_MANY = ("errors/too-much", "Slow down.", "Wait.", Outcome.NOT_SENT)
     """Slow down. Fix: Wait. Outcome: NOT_SENT."""
     WHO_KNOWS = ("errors/who_knows", "It may be sent.", "Look.", Outcome.UNKNOWN)
-    """It may be sent. Fix: Look. HTTP 500. Outcome: UNKNOWN."""
+    """It may be sent. Fix: Look. HTTP 500: UNKNOWN."""
     AGAIN = ("errors/again", "It was sent before.", "Do nothing.", Outcome.ACCEPTED)
     """It was sent before. Fix: Do nothing. Outcome: ACCEPTED."""
 
@@ -112,7 +112,6 @@ FAMILY = ErrorFamily(
     codes=AcmeCode,
     code_at=("/type",),
     message_at=("/detail", "/title"),
-    failure=None,
     by_code={AcmeCode.TOO_MANY: RateLimitError},
 )
 """What the runtime raises for this API."""

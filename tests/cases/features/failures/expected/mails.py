@@ -22,7 +22,7 @@ _SEND_BATCH = Delivery(sends=True, not_sent=frozenset({400}), read_timeout=90.0)
 _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}), unknown_messages=frozenset({"Try again"}))
 
 
-def _send_batch_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Results]:
+def _send_batch_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.Results]:
     from . import models
 
     return Operation(
@@ -35,7 +35,7 @@ def _send_batch_operation(body: Mapping[str, object], options: RequestOptions | 
     )
 
 
-def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Result]:
+def _send_mail_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.Result]:
     from . import models
 
     return Operation(
@@ -56,11 +56,11 @@ class Mails(SyncResource):
     ) -> models.Results:
         """sendBatch.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice. Each wait for the answer may take 90 s unless you set a `Timeout`.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice. Each wait for the answer may take 90 s unless you set a
+        `Timeout`.
 
         Args:
             mails: As the document says.
@@ -72,21 +72,20 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /batch`.
         """
-        return self._client.request(_send_batch_operation(body={"mails": mails}, options=options))
+        return self._client.request(_send_batch_operation(options, body={"mails": mails}))
 
     def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: the message "Try again", and codes whose `outcome` says otherwise. After anything
-        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
-        only while nothing was sent: without a connection, and after a 429 that is no quota. The provider knows
-        no idempotency key, so a repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except the
+        message "Try again", and codes whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only without a connection, and after a 429
+        that is no quota. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -98,12 +97,12 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
-        return self._client.request(_send_mail_operation(body={"to": to}, options=options))
+        return self._client.request(_send_mail_operation(options, body={"to": to}))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -124,11 +123,11 @@ class AsyncMails(AsyncResource):
     ) -> models.Results:
         """sendBatch.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice. Each wait for the answer may take 90 s unless you set a `Timeout`.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice. Each wait for the answer may take 90 s unless you set a
+        `Timeout`.
 
         Args:
             mails: As the document says.
@@ -140,21 +139,20 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /batch`.
         """
-        return await self._client.request(_send_batch_operation(body={"mails": mails}, options=options))
+        return await self._client.request(_send_batch_operation(options, body={"mails": mails}))
 
     async def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: the message "Try again", and codes whose `outcome` says otherwise. After anything
-        else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself
-        only while nothing was sent: without a connection, and after a 429 that is no quota. The provider knows
-        no idempotency key, so a repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except the
+        message "Try again", and codes whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx,
+        the outcome is UNKNOWN: it may have been sent. Tried again by itself only without a connection, and after a 429
+        that is no quota. The provider knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -166,12 +164,12 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
-        return await self._client.request(_send_mail_operation(body={"to": to}, options=options))
+        return await self._client.request(_send_mail_operation(options, body={"to": to}))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:
@@ -185,7 +183,7 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_batch = raw_method(resource.send_batch)
@@ -193,7 +191,7 @@ class MailsWithRawResponse:
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_batch = prepare_method(resource.send_batch)
@@ -201,7 +199,7 @@ class MailsPrepare:
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_batch = async_raw_method(resource.send_batch)
@@ -209,7 +207,7 @@ class AsyncMailsWithRawResponse:
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_batch = async_prepare_method(resource.send_batch)

@@ -27,7 +27,7 @@ _SEND_MAIL = Delivery(
 )
 
 
-def _list_mails_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Mails]:
+def _list_mails_operation(options: RequestOptions | None, query: Mapping[str, object]) -> Operation[models.Mails]:
     from . import models
 
     return Operation(
@@ -39,7 +39,7 @@ def _list_mails_operation(query: Mapping[str, object], options: RequestOptions |
     )
 
 
-def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+def _send_mail_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[None]:
     from . import models
 
     return Operation(
@@ -72,24 +72,23 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`.
         """
         return self._client.page(
-            _list_mails_operation(query={"limit": limit, "skip": skip}, options=options), _LIST_MAILS_PAGES
+            _list_mails_operation(options, query={"limit": limit, "skip": skip}), _LIST_MAILS_PAGES
         )
 
     def send_mail(self, *, copy: str | None = None, options: RequestOptions | None = None) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             copy: As the document says.
@@ -101,12 +100,12 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
-        return self._client.request(_send_mail_operation(body={"copy": copy}, options=options))
+        return self._client.request(_send_mail_operation(options, body={"copy": copy}))
 
     def find(
         self,
@@ -118,10 +117,10 @@ class Mails(SyncResource):
     ) -> tuple[models.Mail, ...]:
         """Find what a send left open: mails to these recipients with this subject, from that time on.
 
-        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a
-        mail counts as found when it went to all recipients that are given. Times may differ by two minutes,
-        because clocks do. What is found is a candidate: two mails may look the same. Nothing found proves
-        little for the first seconds, as the list may lag.
+        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a mail
+        counts as found when it went to all recipients that are given. Times may differ by two minutes, because clocks
+        do. What is found is a candidate: two mails may look the same. Nothing found proves little for the first
+        seconds, as the list may lag.
 
         Args:
             to: Address of the recipient, or a list of them, as it was given to the send.
@@ -133,14 +132,13 @@ class Mails(SyncResource):
             The mails that may be it, newest first; empty when the list has none.
 
         Raises:
-            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was
-                sent then.
+            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was sent then.
             APIStatusError: The provider answered with an error; see `code`.
-            APIConnectionError: There was no usable answer.
+            APIConnectionError: No usable answer.
             UnreadableResponseError: The list is not what the document says.
         """
         return self._client.find(
-            _list_mails_operation(query={"limit": 50}, options=options),
+            _list_mails_operation(options, query={"limit": 50}),
             _LIST_MAILS_PAGES,
             Lookup(to="receivers", subject="copy_", time="at"),
             to=to,
@@ -179,24 +177,23 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`.
         """
         return self._client.page(
-            _list_mails_operation(query={"limit": limit, "skip": skip}, options=options), _LIST_MAILS_PAGES
+            _list_mails_operation(options, query={"limit": limit, "skip": skip}), _LIST_MAILS_PAGES
         )
 
     async def send_mail(self, *, copy: str | None = None, options: RequestOptions | None = None) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             copy: As the document says.
@@ -208,12 +205,12 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
-        return await self._client.request(_send_mail_operation(body={"copy": copy}, options=options))
+        return await self._client.request(_send_mail_operation(options, body={"copy": copy}))
 
     async def find(
         self,
@@ -225,10 +222,10 @@ class AsyncMails(AsyncResource):
     ) -> tuple[models.Mail, ...]:
         """Find what a send left open: mails to these recipients with this subject, from that time on.
 
-        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a
-        mail counts as found when it went to all recipients that are given. Times may differ by two minutes,
-        because clocks do. What is found is a candidate: two mails may look the same. Nothing found proves
-        little for the first seconds, as the list may lag.
+        It reads the list and sends nothing. Addresses are compared without names and without regard to case; a mail
+        counts as found when it went to all recipients that are given. Times may differ by two minutes, because clocks
+        do. What is found is a candidate: two mails may look the same. Nothing found proves little for the first
+        seconds, as the list may lag.
 
         Args:
             to: Address of the recipient, or a list of them, as it was given to the send.
@@ -240,14 +237,13 @@ class AsyncMails(AsyncResource):
             The mails that may be it, newest first; empty when the list has none.
 
         Raises:
-            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was
-                sent then.
+            InvalidRequestError: `since` has no time zone, or is an exception without an attempt: nothing was sent then.
             APIStatusError: The provider answered with an error; see `code`.
-            APIConnectionError: There was no usable answer.
+            APIConnectionError: No usable answer.
             UnreadableResponseError: The list is not what the document says.
         """
         return await self._client.find(
-            _list_mails_operation(query={"limit": 50}, options=options),
+            _list_mails_operation(options, query={"limit": 50}),
             _LIST_MAILS_PAGES,
             Lookup(to="receivers", subject="copy_", time="at"),
             to=to,
@@ -267,7 +263,7 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = raw_method(resource.list_mails)
@@ -275,7 +271,7 @@ class MailsWithRawResponse:
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = prepare_method(resource.list_mails)
@@ -283,7 +279,7 @@ class MailsPrepare:
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_raw_method(resource.list_mails)
@@ -291,7 +287,7 @@ class AsyncMailsWithRawResponse:
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_prepare_method(resource.list_mails)

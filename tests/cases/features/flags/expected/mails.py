@@ -22,7 +22,7 @@ _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
 
 
 def _send_mail_operation(
-    query: Mapping[str, object], body: Mapping[str, object], options: RequestOptions | None
+    options: RequestOptions | None, query: Mapping[str, object], body: Mapping[str, object]
 ) -> Operation[models.SendMailReply]:
     from . import models
 
@@ -52,11 +52,10 @@ class Mails(SyncResource):
     ) -> models.SendMailReply:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             track: Track clicks.
@@ -72,14 +71,14 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
         return self._client.request(
             _send_mail_operation(
-                query={"dry": dry}, body={"track": track, "open": open, "both": both, "really": really}, options=options
+                options, query={"dry": dry}, body={"track": track, "open": open, "both": both, "really": really}
             )
         )
 
@@ -109,11 +108,10 @@ class AsyncMails(AsyncResource):
     ) -> models.SendMailReply:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             track: Track clicks.
@@ -129,14 +127,14 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
         return await self._client.request(
             _send_mail_operation(
-                query={"dry": dry}, body={"track": track, "open": open, "both": both, "really": really}, options=options
+                options, query={"dry": dry}, body={"track": track, "open": open, "both": both, "really": really}
             )
         )
 
@@ -152,28 +150,28 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = raw_method(resource.send_mail)
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = prepare_method(resource.send_mail)
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_raw_method(resource.send_mail)
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_prepare_method(resource.send_mail)

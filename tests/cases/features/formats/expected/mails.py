@@ -24,7 +24,7 @@ _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
 _SEND_RAW = Delivery(sends=True, not_sent=frozenset({400}))
 
 
-def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Sent]:
+def _send_mail_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.Sent]:
     from . import models
 
     return Operation(
@@ -37,7 +37,7 @@ def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | N
     )
 
 
-def _send_raw_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+def _send_raw_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[None]:
     from . import models
 
     return Operation(
@@ -68,11 +68,10 @@ class Mails(SyncResource):
     ) -> models.Sent:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             at: When.
@@ -91,13 +90,14 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
         return self._client.request(
             _send_mail_operation(
+                options,
                 body={
                     "at": at,
                     "data": data,
@@ -108,7 +108,6 @@ class Mails(SyncResource):
                     "times": times,
                     "share": share,
                 },
-                options=options,
             )
         )
 
@@ -127,11 +126,10 @@ class Mails(SyncResource):
     ) -> None:
         """sendRaw.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             at: When.
@@ -150,13 +148,14 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /raw`.
         """
         return self._client.request(
             _send_raw_operation(
+                options,
                 body={
                     "at": at,
                     "data": data,
@@ -167,7 +166,6 @@ class Mails(SyncResource):
                     "times": times,
                     "share": share,
                 },
-                options=options,
             )
         )
 
@@ -200,11 +198,10 @@ class AsyncMails(AsyncResource):
     ) -> models.Sent:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             at: When.
@@ -223,13 +220,14 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
         return await self._client.request(
             _send_mail_operation(
+                options,
                 body={
                     "at": at,
                     "data": data,
@@ -240,7 +238,6 @@ class AsyncMails(AsyncResource):
                     "times": times,
                     "share": share,
                 },
-                options=options,
             )
         )
 
@@ -259,11 +256,10 @@ class AsyncMails(AsyncResource):
     ) -> None:
         """sendRaw.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             at: When.
@@ -282,13 +278,14 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /raw`.
         """
         return await self._client.request(
             _send_raw_operation(
+                options,
                 body={
                     "at": at,
                     "data": data,
@@ -299,7 +296,6 @@ class AsyncMails(AsyncResource):
                     "times": times,
                     "share": share,
                 },
-                options=options,
             )
         )
 
@@ -315,7 +311,7 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = raw_method(resource.send_mail)
@@ -323,7 +319,7 @@ class MailsWithRawResponse:
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = prepare_method(resource.send_mail)
@@ -331,7 +327,7 @@ class MailsPrepare:
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_raw_method(resource.send_mail)
@@ -339,7 +335,7 @@ class AsyncMailsWithRawResponse:
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_prepare_method(resource.send_mail)

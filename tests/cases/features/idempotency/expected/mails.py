@@ -31,7 +31,7 @@ _SEND_NOTE = Delivery(
 )
 
 
-def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+def _send_mail_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[None]:
     from . import models
 
     return Operation(
@@ -44,7 +44,7 @@ def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | N
     )
 
 
-def _send_note_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+def _send_note_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[None]:
     from . import models
 
     return Operation(
@@ -63,12 +63,12 @@ class Mails(SyncResource):
     def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, 401 with the provider's own error, and no connection at all, prove that nothing
-        was sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a
-        5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. Idempotency key (header Idempotency-Key; sent
-        only when you give one, in options): for 24 h the provider answers a repeat with the first result. With
-        it an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after the first.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. Idempotency
+        key (header Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a repeat
+        with the first result. With it an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after
+        the first.
 
         Args:
             to: As the document says.
@@ -80,24 +80,23 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
-        return self._client.request(_send_mail_operation(body={"to": to}, options=options))
+        return self._client.request(_send_mail_operation(options, body={"to": to}))
 
     def send_note(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendNote.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. Idempotency key (field meta.key; one is made for
-        each call unless you give one, in options): for 60 s the provider declines a repeat. With the key of the
-        call an UNKNOWN is tried again, too, with the same bytes. With a key of your own it is not: only you
-        know since when the provider knows that key. A refusal without a known code may be that of a repeat:
-        UNKNOWN.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. Idempotency
+        key (field meta.key; one is made for each call unless you give one, in options): for 60 s the provider declines
+        a repeat. With the key of the call an UNKNOWN is tried again, too, with the same bytes. With a key of your own
+        it is not: only you know since when the provider knows that key. A refusal without a known code may be that of a
+        repeat: UNKNOWN.
 
         Args:
             to: As the document says.
@@ -109,12 +108,12 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /notes`.
         """
-        return self._client.request(_send_note_operation(body={"to": to}, options=options))
+        return self._client.request(_send_note_operation(options, body={"to": to}))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -133,12 +132,12 @@ class AsyncMails(AsyncResource):
     async def send_mail(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendMail.
 
-        Did it go out? HTTP 400, 401 with the provider's own error, and no connection at all, prove that nothing
-        was sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a
-        5xx, the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. Idempotency key (header Idempotency-Key; sent
-        only when you give one, in options): for 24 h the provider answers a repeat with the first result. With
-        it an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after the first.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400, 401 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. Idempotency
+        key (header Idempotency-Key; sent only when you give one, in options): for 24 h the provider answers a repeat
+        with the first result. With it an UNKNOWN is tried again, too, with the same bytes, but not later than 1 h after
+        the first.
 
         Args:
             to: As the document says.
@@ -150,24 +149,23 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
-        return await self._client.request(_send_mail_operation(body={"to": to}, options=options))
+        return await self._client.request(_send_mail_operation(options, body={"to": to}))
 
     async def send_note(self, *, to: str | None = None, options: RequestOptions | None = None) -> None:
         """sendNote.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. Idempotency key (field meta.key; one is made for
-        each call unless you give one, in options): for 60 s the provider declines a repeat. With the key of the
-        call an UNKNOWN is tried again, too, with the same bytes. With a key of your own it is not: only you
-        know since when the provider knows that key. A refusal without a known code may be that of a repeat:
-        UNKNOWN.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. Idempotency
+        key (field meta.key; one is made for each call unless you give one, in options): for 60 s the provider declines
+        a repeat. With the key of the call an UNKNOWN is tried again, too, with the same bytes. With a key of your own
+        it is not: only you know since when the provider knows that key. A refusal without a known code may be that of a
+        repeat: UNKNOWN.
 
         Args:
             to: As the document says.
@@ -179,12 +177,12 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /notes`.
         """
-        return await self._client.request(_send_note_operation(body={"to": to}, options=options))
+        return await self._client.request(_send_note_operation(options, body={"to": to}))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:
@@ -198,7 +196,7 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = raw_method(resource.send_mail)
@@ -206,7 +204,7 @@ class MailsWithRawResponse:
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = prepare_method(resource.send_mail)
@@ -214,7 +212,7 @@ class MailsPrepare:
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_raw_method(resource.send_mail)
@@ -222,7 +220,7 @@ class AsyncMailsWithRawResponse:
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_prepare_method(resource.send_mail)

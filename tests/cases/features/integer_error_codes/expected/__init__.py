@@ -2,7 +2,7 @@
 
 """Acme: the clients, their models and their exceptions, loaded when they are first used."""
 
-TYPE_CHECKING = False  # type checkers take it for True; importing it would cost more than all the rest
+TYPE_CHECKING = False  # true for type checkers; importing it would cost more than all the rest
 if TYPE_CHECKING:
     from .client import Acme, AsyncAcme
     from .errors import (
@@ -47,29 +47,15 @@ __all__ = [
     "UnreadableResponseError",
 ]
 
-if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+if not TYPE_CHECKING:  # with `__getattr__`, a type checker would believe in any name
     from .._runtime import lazy
 
     _NAMES = {
-        "client": ("Acme", "AsyncAcme"),
+        "client": "Acme AsyncAcme",
         "errors": (
-            "APIConnectionError",
-            "APIError",
-            "APIStatusError",
-            "APITimeoutError",
-            "AuthenticationError",
-            "BadRequestError",
-            "ConflictError",
-            "ErrorCode",
-            "InternalServerError",
-            "NotFoundError",
-            "PartialFailureError",
-            "PayloadTooLargeError",
-            "PermissionDeniedError",
-            "QuotaExceededError",
-            "RateLimitError",
-            "UnprocessableEntityError",
-            "UnreadableResponseError",
+            "APIConnectionError APIError APIStatusError APITimeoutError AuthenticationError BadRequestError "
+            "ConflictError ErrorCode InternalServerError NotFoundError PartialFailureError PayloadTooLargeError "
+            "PermissionDeniedError QuotaExceededError RateLimitError UnprocessableEntityError UnreadableResponseError"
         ),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

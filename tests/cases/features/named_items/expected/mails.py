@@ -23,7 +23,7 @@ _LIST_MAILS_PAGES = OffsetPaging(items="mails", offset="offset", limit="limit", 
 _SEND_MAILS = Delivery(sends=True, not_sent=frozenset({400}))
 
 
-def _list_mails_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Mails]:
+def _list_mails_operation(options: RequestOptions | None, query: Mapping[str, object]) -> Operation[models.Mails]:
     from . import models
 
     return Operation(
@@ -35,7 +35,7 @@ def _list_mails_operation(query: Mapping[str, object], options: RequestOptions |
     )
 
 
-def _send_mails_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Result]:
+def _send_mails_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.Result]:
     from . import models
 
     return Operation(
@@ -68,24 +68,23 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`.
         """
         return self._client.page(
-            _list_mails_operation(query={"limit": limit, "offset": offset}, options=options), _LIST_MAILS_PAGES
+            _list_mails_operation(options, query={"limit": limit, "offset": offset}), _LIST_MAILS_PAGES
         )
 
     def send_mails(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMails.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -97,12 +96,12 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
-        return self._client.request(_send_mails_operation(body={"to": to}, options=options))
+        return self._client.request(_send_mails_operation(options, body={"to": to}))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -135,24 +134,23 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`.
         """
         return self._client.page(
-            _list_mails_operation(query={"limit": limit, "offset": offset}, options=options), _LIST_MAILS_PAGES
+            _list_mails_operation(options, query={"limit": limit, "offset": offset}), _LIST_MAILS_PAGES
         )
 
     async def send_mails(self, *, to: str | None = None, options: RequestOptions | None = None) -> models.Result:
         """sendMails.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -164,12 +162,12 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
-        return await self._client.request(_send_mails_operation(body={"to": to}, options=options))
+        return await self._client.request(_send_mails_operation(options, body={"to": to}))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:
@@ -183,7 +181,7 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = raw_method(resource.list_mails)
@@ -191,7 +189,7 @@ class MailsWithRawResponse:
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = prepare_method(resource.list_mails)
@@ -199,7 +197,7 @@ class MailsPrepare:
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_raw_method(resource.list_mails)
@@ -207,7 +205,7 @@ class AsyncMailsWithRawResponse:
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_prepare_method(resource.list_mails)

@@ -2,7 +2,7 @@
 
 """Acme: the clients, their models and their exceptions, loaded when they are first used."""
 
-TYPE_CHECKING = False  # type checkers take it for True; importing it would cost more than all the rest
+TYPE_CHECKING = False  # true for type checkers; importing it would cost more than all the rest
 if TYPE_CHECKING:
     from .client import Acme, AsyncAcme
     from .enums import SendMailBodySenderLookColour, SendMailBodySenderLookColourValue
@@ -71,45 +71,21 @@ __all__ = [
     "UnreadableResponseError",
 ]
 
-if not TYPE_CHECKING:  # a type checker that saw `__getattr__` would believe in any name
+if not TYPE_CHECKING:  # with `__getattr__`, a type checker would believe in any name
     from .._runtime import lazy
 
     _NAMES = {
-        "client": ("Acme", "AsyncAcme"),
-        "enums": ("SendMailBodySenderLookColour", "SendMailBodySenderLookColourValue"),
+        "client": "Acme AsyncAcme",
+        "enums": "SendMailBodySenderLookColour SendMailBodySenderLookColourValue",
         "errors": (
-            "APIConnectionError",
-            "APIError",
-            "APIStatusError",
-            "APITimeoutError",
-            "AuthenticationError",
-            "BadRequestError",
-            "ConflictError",
-            "ErrorCode",
-            "InternalServerError",
-            "NotFoundError",
-            "PartialFailureError",
-            "PayloadTooLargeError",
-            "PermissionDeniedError",
-            "QuotaExceededError",
-            "RateLimitError",
-            "UnprocessableEntityError",
-            "UnreadableResponseError",
+            "APIConnectionError APIError APIStatusError APITimeoutError AuthenticationError BadRequestError "
+            "ConflictError ErrorCode InternalServerError NotFoundError PartialFailureError PayloadTooLargeError "
+            "PermissionDeniedError QuotaExceededError RateLimitError UnprocessableEntityError UnreadableResponseError"
         ),
-        "inputs": (
-            "PersonInput",
-            "SendMailBodyLetterheadInput",
-            "SendMailBodySenderInput",
-            "SendMailBodySenderLookInput",
-        ),
+        "inputs": "PersonInput SendMailBodyLetterheadInput SendMailBodySenderInput SendMailBodySenderLookInput",
         "models": (
-            "Person",
-            "SendMailBody",
-            "SendMailBodyLetterhead",
-            "SendMailBodySender",
-            "SendMailBodySenderLook",
-            "SendMailReply",
-            "SendMailReplyState",
+            "Person SendMailBody SendMailBodyLetterhead SendMailBodySender SendMailBodySenderLook SendMailReply "
+            "SendMailReplyState"
         ),
     }
     __getattr__, __dir__ = lazy.attributes(__name__, _NAMES, globals())

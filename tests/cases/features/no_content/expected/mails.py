@@ -21,7 +21,7 @@ _CANCEL_MAIL = Delivery(sends=False)
 _REPLACE_MAIL = Delivery(sends=False, not_sent=frozenset({404}))
 
 
-def _cancel_mail_operation(path: Mapping[str, str | int], options: RequestOptions | None) -> Operation[None]:
+def _cancel_mail_operation(options: RequestOptions | None, path: Mapping[str, str | int]) -> Operation[None]:
     return Operation(
         "DELETE",
         "/mails/{id}",
@@ -33,7 +33,7 @@ def _cancel_mail_operation(path: Mapping[str, str | int], options: RequestOption
 
 
 def _replace_mail_operation(
-    path: Mapping[str, str | int], body: Mapping[str, object], options: RequestOptions | None
+    options: RequestOptions | None, path: Mapping[str, str | int], body: Mapping[str, object]
 ) -> Operation[None]:
     from . import models
 
@@ -65,13 +65,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `DELETE /mails/{id}`.
         """
-        return self._client.request(_cancel_mail_operation(path={"id": id}, options=options))
+        return self._client.request(_cancel_mail_operation(options, path={"id": id}))
 
     def replace_mail(self, *, id: str, subject: str | None = None, options: RequestOptions | None = None) -> None:
         """replaceMail.
@@ -88,15 +88,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 404, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `PUT /mails/{id}`.
         """
-        return self._client.request(
-            _replace_mail_operation(path={"id": id}, body={"subject": subject}, options=options)
-        )
+        return self._client.request(_replace_mail_operation(options, path={"id": id}, body={"subject": subject}))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -126,13 +124,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `DELETE /mails/{id}`.
         """
-        return await self._client.request(_cancel_mail_operation(path={"id": id}, options=options))
+        return await self._client.request(_cancel_mail_operation(options, path={"id": id}))
 
     async def replace_mail(self, *, id: str, subject: str | None = None, options: RequestOptions | None = None) -> None:
         """replaceMail.
@@ -149,15 +147,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 404, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `PUT /mails/{id}`.
         """
-        return await self._client.request(
-            _replace_mail_operation(path={"id": id}, body={"subject": subject}, options=options)
-        )
+        return await self._client.request(_replace_mail_operation(options, path={"id": id}, body={"subject": subject}))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:
@@ -171,7 +167,7 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.cancel_mail = raw_method(resource.cancel_mail)
@@ -179,7 +175,7 @@ class MailsWithRawResponse:
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.cancel_mail = prepare_method(resource.cancel_mail)
@@ -187,7 +183,7 @@ class MailsPrepare:
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.cancel_mail = async_raw_method(resource.cancel_mail)
@@ -195,7 +191,7 @@ class AsyncMailsWithRawResponse:
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.cancel_mail = async_prepare_method(resource.cancel_mail)

@@ -35,13 +35,13 @@ class Checks(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /ping`.
         """
-        return self._client.request(_ping_operation(options=options))
+        return self._client.request(_ping_operation(options))
 
     @property
     def with_raw_response(self) -> ChecksWithRawResponse:
@@ -70,13 +70,13 @@ class AsyncChecks(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /ping`.
         """
-        return await self._client.request(_ping_operation(options=options))
+        return await self._client.request(_ping_operation(options))
 
     @property
     def with_raw_response(self) -> AsyncChecksWithRawResponse:
@@ -90,28 +90,28 @@ class AsyncChecks(AsyncResource):
 
 
 class ChecksWithRawResponse:
-    """The methods of `Checks` with another result."""
+    """`Checks`, with another result."""
 
     def __init__(self, resource: Checks) -> None:
         self.ping = raw_method(resource.ping)
 
 
 class ChecksPrepare:
-    """The methods of `Checks` with another result."""
+    """`Checks`, with another result."""
 
     def __init__(self, resource: Checks) -> None:
         self.ping = prepare_method(resource.ping)
 
 
 class AsyncChecksWithRawResponse:
-    """The methods of `AsyncChecks` with another result."""
+    """`AsyncChecks`, with another result."""
 
     def __init__(self, resource: AsyncChecks) -> None:
         self.ping = async_raw_method(resource.ping)
 
 
 class AsyncChecksPrepare:
-    """The methods of `AsyncChecks` with another result."""
+    """`AsyncChecks`, with another result."""
 
     def __init__(self, resource: AsyncChecks) -> None:
         self.ping = async_prepare_method(resource.ping)

@@ -24,7 +24,7 @@ _LIST_MAILS_PAGES = OffsetPaging(
 
 
 def _list_mails_operation(
-    query: Mapping[str, object], options: RequestOptions | None
+    options: RequestOptions | None, query: Mapping[str, object]
 ) -> Operation[models.ListMailsReply]:
     from . import models
 
@@ -65,16 +65,14 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`.
         """
         return self._client.page(
-            _list_mails_operation(
-                query={"limit": limit, "offset": offset, "page": page, "perPage": per_page}, options=options
-            ),
+            _list_mails_operation(options, query={"limit": limit, "offset": offset, "page": page, "perPage": per_page}),
             _LIST_MAILS_PAGES,
         )
 
@@ -117,16 +115,14 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /mails`.
         """
         return self._client.page(
-            _list_mails_operation(
-                query={"limit": limit, "offset": offset, "page": page, "perPage": per_page}, options=options
-            ),
+            _list_mails_operation(options, query={"limit": limit, "offset": offset, "page": page, "perPage": per_page}),
             _LIST_MAILS_PAGES,
         )
 
@@ -142,28 +138,28 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = raw_method(resource.list_mails)
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = prepare_method(resource.list_mails)
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_raw_method(resource.list_mails)
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_prepare_method(resource.list_mails)

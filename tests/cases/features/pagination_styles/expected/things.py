@@ -27,7 +27,7 @@ _LIST_LINKS_PAGES = LinkPaging(items="")
 _LIST_URLS_PAGES = LinkPaging(items="meta.things", next="next")
 
 
-def _list_pages_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Page]:
+def _list_pages_operation(options: RequestOptions | None, query: Mapping[str, object]) -> Operation[models.Page]:
     from . import models
 
     return Operation(
@@ -39,7 +39,7 @@ def _list_pages_operation(query: Mapping[str, object], options: RequestOptions |
     )
 
 
-def _list_cursors_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Page]:
+def _list_cursors_operation(options: RequestOptions | None, query: Mapping[str, object]) -> Operation[models.Page]:
     from . import models
 
     return Operation(
@@ -51,7 +51,7 @@ def _list_cursors_operation(query: Mapping[str, object], options: RequestOptions
     )
 
 
-def _list_last_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Page]:
+def _list_last_operation(options: RequestOptions | None, query: Mapping[str, object]) -> Operation[models.Page]:
     from . import models
 
     return Operation(
@@ -91,14 +91,14 @@ class Things(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /pages`.
         """
         return self._client.page(
-            _list_pages_operation(query={"page": page, "perPage": per_page}, options=options), _LIST_PAGES_PAGES
+            _list_pages_operation(options, query={"page": page, "perPage": per_page}), _LIST_PAGES_PAGES
         )
 
     def list_cursors(self, *, after: str | None = None, options: RequestOptions | None = None) -> Page[models.Thing]:
@@ -115,13 +115,13 @@ class Things(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /cursors`.
         """
-        return self._client.page(_list_cursors_operation(query={"after": after}, options=options), _LIST_CURSORS_PAGES)
+        return self._client.page(_list_cursors_operation(options, query={"after": after}), _LIST_CURSORS_PAGES)
 
     def list_last(self, *, after: str | None = None, options: RequestOptions | None = None) -> Page[models.Thing]:
         """listLast.
@@ -137,13 +137,13 @@ class Things(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /last`.
         """
-        return self._client.page(_list_last_operation(query={"after": after}, options=options), _LIST_LAST_PAGES)
+        return self._client.page(_list_last_operation(options, query={"after": after}), _LIST_LAST_PAGES)
 
     def list_links(self, *, options: RequestOptions | None = None) -> Page[models.Thing]:
         """listLinks.
@@ -158,13 +158,13 @@ class Things(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /links`.
         """
-        return self._client.page(_list_links_operation(options=options), _LIST_LINKS_PAGES)
+        return self._client.page(_list_links_operation(options), _LIST_LINKS_PAGES)
 
     def list_urls(self, *, options: RequestOptions | None = None) -> Page[models.Thing]:
         """listUrls.
@@ -179,13 +179,13 @@ class Things(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /urls`.
         """
-        return self._client.page(_list_urls_operation(options=options), _LIST_URLS_PAGES)
+        return self._client.page(_list_urls_operation(options), _LIST_URLS_PAGES)
 
     @property
     def with_raw_response(self) -> ThingsWithRawResponse:
@@ -218,14 +218,14 @@ class AsyncThings(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /pages`.
         """
         return self._client.page(
-            _list_pages_operation(query={"page": page, "perPage": per_page}, options=options), _LIST_PAGES_PAGES
+            _list_pages_operation(options, query={"page": page, "perPage": per_page}), _LIST_PAGES_PAGES
         )
 
     def list_cursors(
@@ -244,13 +244,13 @@ class AsyncThings(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /cursors`.
         """
-        return self._client.page(_list_cursors_operation(query={"after": after}, options=options), _LIST_CURSORS_PAGES)
+        return self._client.page(_list_cursors_operation(options, query={"after": after}), _LIST_CURSORS_PAGES)
 
     def list_last(self, *, after: str | None = None, options: RequestOptions | None = None) -> AsyncPages[models.Thing]:
         """listLast.
@@ -266,13 +266,13 @@ class AsyncThings(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /last`.
         """
-        return self._client.page(_list_last_operation(query={"after": after}, options=options), _LIST_LAST_PAGES)
+        return self._client.page(_list_last_operation(options, query={"after": after}), _LIST_LAST_PAGES)
 
     def list_links(self, *, options: RequestOptions | None = None) -> AsyncPages[models.Thing]:
         """listLinks.
@@ -287,13 +287,13 @@ class AsyncThings(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /links`.
         """
-        return self._client.page(_list_links_operation(options=options), _LIST_LINKS_PAGES)
+        return self._client.page(_list_links_operation(options), _LIST_LINKS_PAGES)
 
     def list_urls(self, *, options: RequestOptions | None = None) -> AsyncPages[models.Thing]:
         """listUrls.
@@ -308,13 +308,13 @@ class AsyncThings(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /urls`.
         """
-        return self._client.page(_list_urls_operation(options=options), _LIST_URLS_PAGES)
+        return self._client.page(_list_urls_operation(options), _LIST_URLS_PAGES)
 
     @property
     def with_raw_response(self) -> AsyncThingsWithRawResponse:
@@ -328,7 +328,7 @@ class AsyncThings(AsyncResource):
 
 
 class ThingsWithRawResponse:
-    """The methods of `Things` with another result."""
+    """`Things`, with another result."""
 
     def __init__(self, resource: Things) -> None:
         self.list_pages = raw_method(resource.list_pages)
@@ -339,7 +339,7 @@ class ThingsWithRawResponse:
 
 
 class ThingsPrepare:
-    """The methods of `Things` with another result."""
+    """`Things`, with another result."""
 
     def __init__(self, resource: Things) -> None:
         self.list_pages = prepare_method(resource.list_pages)
@@ -350,7 +350,7 @@ class ThingsPrepare:
 
 
 class AsyncThingsWithRawResponse:
-    """The methods of `AsyncThings` with another result."""
+    """`AsyncThings`, with another result."""
 
     def __init__(self, resource: AsyncThings) -> None:
         self.list_pages = async_raw_method(resource.list_pages)
@@ -361,7 +361,7 @@ class AsyncThingsWithRawResponse:
 
 
 class AsyncThingsPrepare:
-    """The methods of `AsyncThings` with another result."""
+    """`AsyncThings`, with another result."""
 
     def __init__(self, resource: AsyncThings) -> None:
         self.list_pages = async_prepare_method(resource.list_pages)

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def _get_mail_operation(
+    options: RequestOptions | None,
     path: Mapping[str, str | int],
     query: Mapping[str, object],
     headers: Mapping[str, object],
-    options: RequestOptions | None,
 ) -> Operation[str]:
     from . import models
 
@@ -74,18 +74,18 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /boxes/{box-id}/mails/{number}`.
         """
         return self._client.request(
             _get_mail_operation(
+                options,
                 path={"box_id": box_id, "number": number},
                 query={"pageSize": page_size, "fields": fields, "since": since, "sort": sort},
                 headers={"X-Trace-Id": x_trace_id, "X-Copy": with_copy},
-                options=options,
             )
         )
 
@@ -136,18 +136,18 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /boxes/{box-id}/mails/{number}`.
         """
         return await self._client.request(
             _get_mail_operation(
+                options,
                 path={"box_id": box_id, "number": number},
                 query={"pageSize": page_size, "fields": fields, "since": since, "sort": sort},
                 headers={"X-Trace-Id": x_trace_id, "X-Copy": with_copy},
-                options=options,
             )
         )
 
@@ -163,28 +163,28 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.get_mail = raw_method(resource.get_mail)
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.get_mail = prepare_method(resource.get_mail)
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.get_mail = async_raw_method(resource.get_mail)
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.get_mail = async_prepare_method(resource.get_mail)

@@ -77,13 +77,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /a`.
         """
-        return self._client.request(_kind_operation(options=options))
+        return self._client.request(_kind_operation(options))
 
     def kinds(self, *, options: RequestOptions | None = None) -> list[enums.Kind | str]:
         """kinds.
@@ -98,13 +98,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /b`.
         """
-        return self._client.request(_kinds_operation(options=options))
+        return self._client.request(_kinds_operation(options))
 
     def time(self, *, options: RequestOptions | None = None) -> datetime:
         """time.
@@ -119,13 +119,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /c`.
         """
-        return self._client.request(_time_operation(options=options))
+        return self._client.request(_time_operation(options))
 
     def map(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
         """map.
@@ -140,13 +140,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /d`.
         """
-        return self._client.request(_map_operation(options=options))
+        return self._client.request(_map_operation(options))
 
     def anything(self, *, options: RequestOptions | None = None) -> Any:
         """anything.
@@ -161,13 +161,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /e`.
         """
-        return self._client.request(_anything_operation(options=options))
+        return self._client.request(_anything_operation(options))
 
     def level(self, *, options: RequestOptions | None = None) -> enums.LevelReply | int:
         """level.
@@ -182,13 +182,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /f`.
         """
-        return self._client.request(_level_operation(options=options))
+        return self._client.request(_level_operation(options))
 
     def union(self, *, options: RequestOptions | None = None) -> str | int:
         """union.
@@ -203,13 +203,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /g`.
         """
-        return self._client.request(_union_operation(options=options))
+        return self._client.request(_union_operation(options))
 
     def flag(self, *, options: RequestOptions | None = None) -> bool | Literal[0, 1]:
         """flag.
@@ -224,13 +224,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /h`.
         """
-        return self._client.request(_flag_operation(options=options))
+        return self._client.request(_flag_operation(options))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -259,13 +259,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /a`.
         """
-        return await self._client.request(_kind_operation(options=options))
+        return await self._client.request(_kind_operation(options))
 
     async def kinds(self, *, options: RequestOptions | None = None) -> list[enums.Kind | str]:
         """kinds.
@@ -280,13 +280,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /b`.
         """
-        return await self._client.request(_kinds_operation(options=options))
+        return await self._client.request(_kinds_operation(options))
 
     async def time(self, *, options: RequestOptions | None = None) -> datetime:
         """time.
@@ -301,13 +301,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /c`.
         """
-        return await self._client.request(_time_operation(options=options))
+        return await self._client.request(_time_operation(options))
 
     async def map(self, *, options: RequestOptions | None = None) -> dict[str, Any]:
         """map.
@@ -322,13 +322,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /d`.
         """
-        return await self._client.request(_map_operation(options=options))
+        return await self._client.request(_map_operation(options))
 
     async def anything(self, *, options: RequestOptions | None = None) -> Any:
         """anything.
@@ -343,13 +343,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /e`.
         """
-        return await self._client.request(_anything_operation(options=options))
+        return await self._client.request(_anything_operation(options))
 
     async def level(self, *, options: RequestOptions | None = None) -> enums.LevelReply | int:
         """level.
@@ -364,13 +364,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /f`.
         """
-        return await self._client.request(_level_operation(options=options))
+        return await self._client.request(_level_operation(options))
 
     async def union(self, *, options: RequestOptions | None = None) -> str | int:
         """union.
@@ -385,13 +385,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /g`.
         """
-        return await self._client.request(_union_operation(options=options))
+        return await self._client.request(_union_operation(options))
 
     async def flag(self, *, options: RequestOptions | None = None) -> bool | Literal[0, 1]:
         """flag.
@@ -406,13 +406,13 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /h`.
         """
-        return await self._client.request(_flag_operation(options=options))
+        return await self._client.request(_flag_operation(options))
 
     @property
     def with_raw_response(self) -> AsyncMailsWithRawResponse:
@@ -426,7 +426,7 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.kind = raw_method(resource.kind)
@@ -440,7 +440,7 @@ class MailsWithRawResponse:
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.kind = prepare_method(resource.kind)
@@ -454,7 +454,7 @@ class MailsPrepare:
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.kind = async_raw_method(resource.kind)
@@ -468,7 +468,7 @@ class AsyncMailsWithRawResponse:
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.kind = async_prepare_method(resource.kind)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MAKE_FOLDER = Delivery(sends=False)
 
 
-def _make_folder_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Tree]:
+def _make_folder_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.Tree]:
     from . import models
 
     return Operation(
@@ -60,14 +60,14 @@ class Folders(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `POST /folders`.
         """
         return self._client.request(
-            _make_folder_operation(body={"name": name, "folders": folders, "parent": parent}, options=options)
+            _make_folder_operation(options, body={"name": name, "folders": folders, "parent": parent})
         )
 
     @property
@@ -107,14 +107,14 @@ class AsyncFolders(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `POST /folders`.
         """
         return await self._client.request(
-            _make_folder_operation(body={"name": name, "folders": folders, "parent": parent}, options=options)
+            _make_folder_operation(options, body={"name": name, "folders": folders, "parent": parent})
         )
 
     @property
@@ -129,28 +129,28 @@ class AsyncFolders(AsyncResource):
 
 
 class FoldersWithRawResponse:
-    """The methods of `Folders` with another result."""
+    """`Folders`, with another result."""
 
     def __init__(self, resource: Folders) -> None:
         self.make_folder = raw_method(resource.make_folder)
 
 
 class FoldersPrepare:
-    """The methods of `Folders` with another result."""
+    """`Folders`, with another result."""
 
     def __init__(self, resource: Folders) -> None:
         self.make_folder = prepare_method(resource.make_folder)
 
 
 class AsyncFoldersWithRawResponse:
-    """The methods of `AsyncFolders` with another result."""
+    """`AsyncFolders`, with another result."""
 
     def __init__(self, resource: AsyncFolders) -> None:
         self.make_folder = async_raw_method(resource.make_folder)
 
 
 class AsyncFoldersPrepare:
-    """The methods of `AsyncFolders` with another result."""
+    """`AsyncFolders`, with another result."""
 
     def __init__(self, resource: AsyncFolders) -> None:
         self.make_folder = async_prepare_method(resource.make_folder)

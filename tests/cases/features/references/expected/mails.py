@@ -22,7 +22,7 @@ _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({404}))
 
 
 def _list_mails_operation(
-    path: Mapping[str, str | int], query: Mapping[str, object], options: RequestOptions | None
+    options: RequestOptions | None, path: Mapping[str, str | int], query: Mapping[str, object]
 ) -> Operation[list[models.Mail]]:
     from . import models
 
@@ -37,10 +37,10 @@ def _list_mails_operation(
 
 
 def _send_mail_operation(
+    options: RequestOptions | None,
     path: Mapping[str, str | int],
     query: Mapping[str, object],
     body: Mapping[str, object],
-    options: RequestOptions | None,
 ) -> Operation[list[models.Mail]]:
     from . import models
 
@@ -74,26 +74,23 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 404, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /boxes/{box}/mails`.
         """
-        return self._client.request(
-            _list_mails_operation(path={"box": box}, query={"verbose": verbose}, options=options)
-        )
+        return self._client.request(_list_mails_operation(options, path={"box": box}, query={"verbose": verbose}))
 
     def send_mail(
         self, *, box: str, to: str, verbose: bool | None = None, options: RequestOptions | None = None
     ) -> list[models.Mail]:
         """sendMail.
 
-        Did it go out? HTTP 404 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 404 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             box: The box. Limits: at least 3 characters.
@@ -106,14 +103,14 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 404, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /boxes/{box}/mails`.
         """
         return self._client.request(
-            _send_mail_operation(path={"box": box}, query={"verbose": verbose}, body={"to": to}, options=options)
+            _send_mail_operation(options, path={"box": box}, query={"verbose": verbose}, body={"to": to})
         )
 
     @property
@@ -145,26 +142,23 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 404, or another; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /boxes/{box}/mails`.
         """
-        return await self._client.request(
-            _list_mails_operation(path={"box": box}, query={"verbose": verbose}, options=options)
-        )
+        return await self._client.request(_list_mails_operation(options, path={"box": box}, query={"verbose": verbose}))
 
     async def send_mail(
         self, *, box: str, to: str, verbose: bool | None = None, options: RequestOptions | None = None
     ) -> list[models.Mail]:
         """sendMail.
 
-        Did it go out? HTTP 404 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 404 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             box: The box. Limits: at least 3 characters.
@@ -177,14 +171,14 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error (documented: 404); see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: HTTP 404, or another; see `code` and `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /boxes/{box}/mails`.
         """
         return await self._client.request(
-            _send_mail_operation(path={"box": box}, query={"verbose": verbose}, body={"to": to}, options=options)
+            _send_mail_operation(options, path={"box": box}, query={"verbose": verbose}, body={"to": to})
         )
 
     @property
@@ -199,7 +193,7 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = raw_method(resource.list_mails)
@@ -207,7 +201,7 @@ class MailsWithRawResponse:
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.list_mails = prepare_method(resource.list_mails)
@@ -215,7 +209,7 @@ class MailsPrepare:
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_raw_method(resource.list_mails)
@@ -223,7 +217,7 @@ class AsyncMailsWithRawResponse:
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.list_mails = async_prepare_method(resource.list_mails)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LIST = Delivery(sends=True, not_sent=frozenset({400}))
 
 
-def _list_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Words]:
+def _list_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.Words]:
     from . import models
 
     return Operation(
@@ -63,11 +63,10 @@ class ClientResource(SyncResource):
     ) -> models.Words:
         """list.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: As the document says.
@@ -93,13 +92,14 @@ class ClientResource(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /a`.
         """
         return self._client.request(
             _list_operation(
+                options,
                 body={
                     "from": from_,
                     "class": class_,
@@ -117,7 +117,6 @@ class ClientResource(SyncResource):
                     "X-Odd Key": x_odd_key,
                     "2nd": n2_nd,
                 },
-                options=options,
             )
         )
 
@@ -134,13 +133,13 @@ class ClientResource(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /b`.
         """
-        return self._client.request(_prepare__operation(options=options))
+        return self._client.request(_prepare__operation(options))
 
     @property
     def with_raw_response(self) -> ClientResourceWithRawResponse:
@@ -178,11 +177,10 @@ class AsyncClientResource(AsyncResource):
     ) -> models.Words:
         """list.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             from_: As the document says.
@@ -208,13 +206,14 @@ class AsyncClientResource(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /a`.
         """
         return await self._client.request(
             _list_operation(
+                options,
                 body={
                     "from": from_,
                     "class": class_,
@@ -232,7 +231,6 @@ class AsyncClientResource(AsyncResource):
                     "X-Odd Key": x_odd_key,
                     "2nd": n2_nd,
                 },
-                options=options,
             )
         )
 
@@ -249,13 +247,13 @@ class AsyncClientResource(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /b`.
         """
-        return await self._client.request(_prepare__operation(options=options))
+        return await self._client.request(_prepare__operation(options))
 
     @property
     def with_raw_response(self) -> AsyncClientResourceWithRawResponse:
@@ -269,7 +267,7 @@ class AsyncClientResource(AsyncResource):
 
 
 class ClientResourceWithRawResponse:
-    """The methods of `ClientResource` with another result."""
+    """`ClientResource`, with another result."""
 
     def __init__(self, resource: ClientResource) -> None:
         self.list = raw_method(resource.list)
@@ -277,7 +275,7 @@ class ClientResourceWithRawResponse:
 
 
 class ClientResourcePrepare:
-    """The methods of `ClientResource` with another result."""
+    """`ClientResource`, with another result."""
 
     def __init__(self, resource: ClientResource) -> None:
         self.list = prepare_method(resource.list)
@@ -285,7 +283,7 @@ class ClientResourcePrepare:
 
 
 class AsyncClientResourceWithRawResponse:
-    """The methods of `AsyncClientResource` with another result."""
+    """`AsyncClientResource`, with another result."""
 
     def __init__(self, resource: AsyncClientResource) -> None:
         self.list = async_raw_method(resource.list)
@@ -293,7 +291,7 @@ class AsyncClientResourceWithRawResponse:
 
 
 class AsyncClientResourcePrepare:
-    """The methods of `AsyncClientResource` with another result."""
+    """`AsyncClientResource`, with another result."""
 
     def __init__(self, resource: AsyncClientResource) -> None:
         self.list = async_prepare_method(resource.list)

@@ -102,7 +102,6 @@ FAMILY = ErrorFamily(
     codes=ErrorCode,
     code_at=(),
     message_at=(),
-    failure=None,
     by_code={},
 )
 """What the runtime raises for this API."""

@@ -35,13 +35,13 @@ class Import(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /d`.
         """
-        return self._client.request(_class__operation(options=options))
+        return self._client.request(_class__operation(options))
 
     @property
     def with_raw_response(self) -> ImportWithRawResponse:
@@ -70,13 +70,13 @@ class AsyncImport(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /d`.
         """
-        return await self._client.request(_class__operation(options=options))
+        return await self._client.request(_class__operation(options))
 
     @property
     def with_raw_response(self) -> AsyncImportWithRawResponse:
@@ -90,28 +90,28 @@ class AsyncImport(AsyncResource):
 
 
 class ImportWithRawResponse:
-    """The methods of `Import` with another result."""
+    """`Import`, with another result."""
 
     def __init__(self, resource: Import) -> None:
         self.class_ = raw_method(resource.class_)
 
 
 class ImportPrepare:
-    """The methods of `Import` with another result."""
+    """`Import`, with another result."""
 
     def __init__(self, resource: Import) -> None:
         self.class_ = prepare_method(resource.class_)
 
 
 class AsyncImportWithRawResponse:
-    """The methods of `AsyncImport` with another result."""
+    """`AsyncImport`, with another result."""
 
     def __init__(self, resource: AsyncImport) -> None:
         self.class_ = async_raw_method(resource.class_)
 
 
 class AsyncImportPrepare:
-    """The methods of `AsyncImport` with another result."""
+    """`AsyncImport`, with another result."""
 
     def __init__(self, resource: AsyncImport) -> None:
         self.class_ = async_prepare_method(resource.class_)

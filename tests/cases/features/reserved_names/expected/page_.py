@@ -35,13 +35,13 @@ class PageResource(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /c`.
         """
-        return self._client.request(_str__operation(options=options))
+        return self._client.request(_str__operation(options))
 
     @property
     def with_raw_response(self) -> PageResourceWithRawResponse:
@@ -70,13 +70,13 @@ class AsyncPageResource(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /c`.
         """
-        return await self._client.request(_str__operation(options=options))
+        return await self._client.request(_str__operation(options))
 
     @property
     def with_raw_response(self) -> AsyncPageResourceWithRawResponse:
@@ -90,28 +90,28 @@ class AsyncPageResource(AsyncResource):
 
 
 class PageResourceWithRawResponse:
-    """The methods of `PageResource` with another result."""
+    """`PageResource`, with another result."""
 
     def __init__(self, resource: PageResource) -> None:
         self.str_ = raw_method(resource.str_)
 
 
 class PageResourcePrepare:
-    """The methods of `PageResource` with another result."""
+    """`PageResource`, with another result."""
 
     def __init__(self, resource: PageResource) -> None:
         self.str_ = prepare_method(resource.str_)
 
 
 class AsyncPageResourceWithRawResponse:
-    """The methods of `AsyncPageResource` with another result."""
+    """`AsyncPageResource`, with another result."""
 
     def __init__(self, resource: AsyncPageResource) -> None:
         self.str_ = async_raw_method(resource.str_)
 
 
 class AsyncPageResourcePrepare:
-    """The methods of `AsyncPageResource` with another result."""
+    """`AsyncPageResource`, with another result."""
 
     def __init__(self, resource: AsyncPageResource) -> None:
         self.str_ = async_prepare_method(resource.str_)

@@ -50,18 +50,18 @@ class Acme(SyncClient):
     Mail of the very best kind.
 
     Args:
-        server: One of the provider's servers, by default the first:
-            https://{region}.acme.test:{port}/{class_}/v1; https://other.acme.test.
+        server: One of the provider's servers, by default the first: https://{region}.acme.test:{port}/{class_}/v1;
+            https://other.acme.test.
         region: Where the account is.
         port: Part of https://{region}.acme.test:{port}/{class}/v1.
         class_: Part of https://{region}.acme.test:{port}/{class}/v1.
         base_url: Another address of the API, with or without https://; also in the environment's ACME_ADDRESS.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
         http_client: Your own httpx2.Client (proxies, certificates, hooks), or another transport. It stays open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.
@@ -106,19 +106,18 @@ class AsyncAcme(AsyncClient):
     Mail of the very best kind.
 
     Args:
-        server: One of the provider's servers, by default the first:
-            https://{region}.acme.test:{port}/{class_}/v1; https://other.acme.test.
+        server: One of the provider's servers, by default the first: https://{region}.acme.test:{port}/{class_}/v1;
+            https://other.acme.test.
         region: Where the account is.
         port: Part of https://{region}.acme.test:{port}/{class}/v1.
         class_: Part of https://{region}.acme.test:{port}/{class}/v1.
         base_url: Another address of the API, with or without https://; also in the environment's ACME_ADDRESS.
-        timeout: Seconds that a whole call may take with its retries, by default 60 (more where the provider may
-            need more for its answer); or a `Timeout` with a limit for each phase.
+        timeout: Seconds for a whole call with its retries, by default 60 (more where the provider may need it); or a
+            `Timeout`, with one for each phase.
         max_retries: How often a call is tried again where that cannot send twice, 0 to 10; by default 2.
         default_headers: Headers added to each request.
-        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays
-            open.
-        clock: For tests: another `Clock`, so that the pauses between retries take no time.
+        http_client: Your own httpx2.AsyncClient (proxies, certificates, hooks), or another transport. It stays open.
+        clock: For tests: a `Clock` whose pauses between retries take no time.
 
     Raises:
         ConfigurationError: The key, the address or a setting is missing or wrong. The key is not shown.

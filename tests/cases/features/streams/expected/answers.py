@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ASK = Delivery(sends=True, not_sent=frozenset({400}))
 
 
-def _ask_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Answer]:
+def _ask_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.Answer]:
     from . import models
 
     return Operation(
@@ -37,7 +37,7 @@ def _ask_operation(body: Mapping[str, object], options: RequestOptions | None) -
     )
 
 
-def _ask_stream_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Word]:
+def _ask_stream_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.Word]:
     from . import models
 
     return Operation(
@@ -81,7 +81,7 @@ def _export_operation(options: RequestOptions | None) -> Operation[models.Word]:
     )
 
 
-def _fetch_operation(path: Mapping[str, str | int], options: RequestOptions | None) -> Operation[bytes]:
+def _fetch_operation(options: RequestOptions | None, path: Mapping[str, str | int]) -> Operation[bytes]:
     return Operation(
         "GET",
         "/files/{to}",
@@ -93,7 +93,7 @@ def _fetch_operation(path: Mapping[str, str | int], options: RequestOptions | No
     )
 
 
-def _fetch_to_file_operation(path: Mapping[str, str | int], options: RequestOptions | None) -> Operation[bytes]:
+def _fetch_to_file_operation(options: RequestOptions | None, path: Mapping[str, str | int]) -> Operation[bytes]:
     return Operation(
         "GET",
         "/files/{to}",
@@ -110,11 +110,10 @@ class Answers(SyncResource):
     def ask(self, *, question: str, options: RequestOptions | None = None) -> models.Answer:
         """ask.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             question: As the document says.
@@ -126,21 +125,20 @@ class Answers(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /answers`.
         """
-        return self._client.request(_ask_operation(body={"question": question}, options=options))
+        return self._client.request(_ask_operation(options, body={"question": question}))
 
     def ask_stream(self, *, question: str, options: RequestOptions | None = None) -> Stream[models.Word]:
         """ask.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             question: As the document says.
@@ -152,12 +150,12 @@ class Answers(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /answers`.
         """
-        return self._client.stream(_ask_stream_operation(body={"question": question, "stream": True}, options=options))
+        return self._client.stream(_ask_stream_operation(options, body={"question": question, "stream": True}))
 
     def watch(self, *, options: RequestOptions | None = None) -> Stream[models.Word | str]:
         """watch.
@@ -172,13 +170,13 @@ class Answers(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /events`.
         """
-        return self._client.stream(_watch_operation(options=options))
+        return self._client.stream(_watch_operation(options))
 
     def watch_texts(self, *, options: RequestOptions | None = None) -> Stream[str]:
         """watchTexts.
@@ -193,13 +191,13 @@ class Answers(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /texts`.
         """
-        return self._client.stream(_watch_texts_operation(options=options))
+        return self._client.stream(_watch_texts_operation(options))
 
     def export(self, *, options: RequestOptions | None = None) -> Stream[models.Word]:
         """export.
@@ -214,13 +212,13 @@ class Answers(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /lines`.
         """
-        return self._client.stream(_export_operation(options=options))
+        return self._client.stream(_export_operation(options))
 
     def fetch(self, *, to: str, options: RequestOptions | None = None) -> bytes:
         """fetch.
@@ -236,13 +234,13 @@ class Answers(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /files/{to}`.
         """
-        return self._client.request(_fetch_operation(path={"to": to}, options=options))
+        return self._client.request(_fetch_operation(options, path={"to": to}))
 
     def fetch_to_file(
         self,
@@ -267,13 +265,13 @@ class Answers(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /files/{to}`.
         """
-        return self._client.download(_fetch_to_file_operation(path={"to": to}, options=options), to_file, progress)
+        return self._client.download(_fetch_to_file_operation(options, path={"to": to}), to_file, progress)
 
     @property
     def with_raw_response(self) -> AnswersWithRawResponse:
@@ -292,11 +290,10 @@ class AsyncAnswers(AsyncResource):
     async def ask(self, *, question: str, options: RequestOptions | None = None) -> models.Answer:
         """ask.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             question: As the document says.
@@ -308,21 +305,20 @@ class AsyncAnswers(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /answers`.
         """
-        return await self._client.request(_ask_operation(body={"question": question}, options=options))
+        return await self._client.request(_ask_operation(options, body={"question": question}))
 
     async def ask_stream(self, *, question: str, options: RequestOptions | None = None) -> AsyncStream[models.Word]:
         """ask.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             question: As the document says.
@@ -334,14 +330,12 @@ class AsyncAnswers(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /answers`.
         """
-        return await self._client.stream(
-            _ask_stream_operation(body={"question": question, "stream": True}, options=options)
-        )
+        return await self._client.stream(_ask_stream_operation(options, body={"question": question, "stream": True}))
 
     async def watch(self, *, options: RequestOptions | None = None) -> AsyncStream[models.Word | str]:
         """watch.
@@ -356,13 +350,13 @@ class AsyncAnswers(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /events`.
         """
-        return await self._client.stream(_watch_operation(options=options))
+        return await self._client.stream(_watch_operation(options))
 
     async def watch_texts(self, *, options: RequestOptions | None = None) -> AsyncStream[str]:
         """watchTexts.
@@ -377,13 +371,13 @@ class AsyncAnswers(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /texts`.
         """
-        return await self._client.stream(_watch_texts_operation(options=options))
+        return await self._client.stream(_watch_texts_operation(options))
 
     async def export(self, *, options: RequestOptions | None = None) -> AsyncStream[models.Word]:
         """export.
@@ -398,13 +392,13 @@ class AsyncAnswers(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /lines`.
         """
-        return await self._client.stream(_export_operation(options=options))
+        return await self._client.stream(_export_operation(options))
 
     async def fetch(self, *, to: str, options: RequestOptions | None = None) -> bytes:
         """fetch.
@@ -420,13 +414,13 @@ class AsyncAnswers(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /files/{to}`.
         """
-        return await self._client.request(_fetch_operation(path={"to": to}, options=options))
+        return await self._client.request(_fetch_operation(options, path={"to": to}))
 
     async def fetch_to_file(
         self,
@@ -451,15 +445,13 @@ class AsyncAnswers(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /files/{to}`.
         """
-        return await self._client.download(
-            _fetch_to_file_operation(path={"to": to}, options=options), to_file, progress
-        )
+        return await self._client.download(_fetch_to_file_operation(options, path={"to": to}), to_file, progress)
 
     @property
     def with_raw_response(self) -> AsyncAnswersWithRawResponse:
@@ -473,7 +465,7 @@ class AsyncAnswers(AsyncResource):
 
 
 class AnswersWithRawResponse:
-    """The methods of `Answers` with another result."""
+    """`Answers`, with another result."""
 
     def __init__(self, resource: Answers) -> None:
         self.ask = raw_method(resource.ask)
@@ -486,7 +478,7 @@ class AnswersWithRawResponse:
 
 
 class AnswersPrepare:
-    """The methods of `Answers` with another result."""
+    """`Answers`, with another result."""
 
     def __init__(self, resource: Answers) -> None:
         self.ask = prepare_method(resource.ask)
@@ -499,7 +491,7 @@ class AnswersPrepare:
 
 
 class AsyncAnswersWithRawResponse:
-    """The methods of `AsyncAnswers` with another result."""
+    """`AsyncAnswers`, with another result."""
 
     def __init__(self, resource: AsyncAnswers) -> None:
         self.ask = async_raw_method(resource.ask)
@@ -512,7 +504,7 @@ class AsyncAnswersWithRawResponse:
 
 
 class AsyncAnswersPrepare:
-    """The methods of `AsyncAnswers` with another result."""
+    """`AsyncAnswers`, with another result."""
 
     def __init__(self, resource: AsyncAnswers) -> None:
         self.ask = async_prepare_method(resource.ask)

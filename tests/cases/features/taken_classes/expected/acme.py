@@ -37,13 +37,13 @@ class AcmeResource(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /b`.
         """
-        return self._client.request(_b_operation(options=options))
+        return self._client.request(_b_operation(options))
 
     @property
     def with_raw_response(self) -> AcmeResourceWithRawResponse:
@@ -72,13 +72,13 @@ class AsyncAcmeResource(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /b`.
         """
-        return await self._client.request(_b_operation(options=options))
+        return await self._client.request(_b_operation(options))
 
     @property
     def with_raw_response(self) -> AsyncAcmeResourceWithRawResponse:
@@ -92,28 +92,28 @@ class AsyncAcmeResource(AsyncResource):
 
 
 class AcmeResourceWithRawResponse:
-    """The methods of `AcmeResource` with another result."""
+    """`AcmeResource`, with another result."""
 
     def __init__(self, resource: AcmeResource) -> None:
         self.b = raw_method(resource.b)
 
 
 class AcmeResourcePrepare:
-    """The methods of `AcmeResource` with another result."""
+    """`AcmeResource`, with another result."""
 
     def __init__(self, resource: AcmeResource) -> None:
         self.b = prepare_method(resource.b)
 
 
 class AsyncAcmeResourceWithRawResponse:
-    """The methods of `AsyncAcmeResource` with another result."""
+    """`AsyncAcmeResource`, with another result."""
 
     def __init__(self, resource: AsyncAcmeResource) -> None:
         self.b = async_raw_method(resource.b)
 
 
 class AsyncAcmeResourcePrepare:
-    """The methods of `AsyncAcmeResource` with another result."""
+    """`AsyncAcmeResource`, with another result."""
 
     def __init__(self, resource: AsyncAcmeResource) -> None:
         self.b = async_prepare_method(resource.b)

@@ -37,13 +37,13 @@ class OperationResource(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /c`.
         """
-        return self._client.request(_c_operation(options=options))
+        return self._client.request(_c_operation(options))
 
     @property
     def with_raw_response(self) -> OperationResourceWithRawResponse:
@@ -72,13 +72,13 @@ class AsyncOperationResource(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /c`.
         """
-        return await self._client.request(_c_operation(options=options))
+        return await self._client.request(_c_operation(options))
 
     @property
     def with_raw_response(self) -> AsyncOperationResourceWithRawResponse:
@@ -92,28 +92,28 @@ class AsyncOperationResource(AsyncResource):
 
 
 class OperationResourceWithRawResponse:
-    """The methods of `OperationResource` with another result."""
+    """`OperationResource`, with another result."""
 
     def __init__(self, resource: OperationResource) -> None:
         self.c = raw_method(resource.c)
 
 
 class OperationResourcePrepare:
-    """The methods of `OperationResource` with another result."""
+    """`OperationResource`, with another result."""
 
     def __init__(self, resource: OperationResource) -> None:
         self.c = prepare_method(resource.c)
 
 
 class AsyncOperationResourceWithRawResponse:
-    """The methods of `AsyncOperationResource` with another result."""
+    """`AsyncOperationResource`, with another result."""
 
     def __init__(self, resource: AsyncOperationResource) -> None:
         self.c = async_raw_method(resource.c)
 
 
 class AsyncOperationResourcePrepare:
-    """The methods of `AsyncOperationResource` with another result."""
+    """`AsyncOperationResource`, with another result."""
 
     def __init__(self, resource: AsyncOperationResource) -> None:
         self.c = async_prepare_method(resource.c)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LIST_A_PAGES = OffsetPaging(items="items", offset="offset", limit="limit", default_limit=1)
 
 
-def _list_a_operation(query: Mapping[str, object], options: RequestOptions | None) -> Operation[models.List]:
+def _list_a_operation(options: RequestOptions | None, query: Mapping[str, object]) -> Operation[models.List]:
     from . import models
 
     return Operation(
@@ -49,15 +49,13 @@ class PageResource(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /a`.
         """
-        return self._client.page(
-            _list_a_operation(query={"limit": limit, "offset": offset}, options=options), _LIST_A_PAGES
-        )
+        return self._client.page(_list_a_operation(options, query={"limit": limit, "offset": offset}), _LIST_A_PAGES)
 
     @property
     def with_raw_response(self) -> PageResourceWithRawResponse:
@@ -90,15 +88,13 @@ class AsyncPageResource(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `GET /a`.
         """
-        return self._client.page(
-            _list_a_operation(query={"limit": limit, "offset": offset}, options=options), _LIST_A_PAGES
-        )
+        return self._client.page(_list_a_operation(options, query={"limit": limit, "offset": offset}), _LIST_A_PAGES)
 
     @property
     def with_raw_response(self) -> AsyncPageResourceWithRawResponse:
@@ -112,28 +108,28 @@ class AsyncPageResource(AsyncResource):
 
 
 class PageResourceWithRawResponse:
-    """The methods of `PageResource` with another result."""
+    """`PageResource`, with another result."""
 
     def __init__(self, resource: PageResource) -> None:
         self.list_a = raw_method(resource.list_a)
 
 
 class PageResourcePrepare:
-    """The methods of `PageResource` with another result."""
+    """`PageResource`, with another result."""
 
     def __init__(self, resource: PageResource) -> None:
         self.list_a = prepare_method(resource.list_a)
 
 
 class AsyncPageResourceWithRawResponse:
-    """The methods of `AsyncPageResource` with another result."""
+    """`AsyncPageResource`, with another result."""
 
     def __init__(self, resource: AsyncPageResource) -> None:
         self.list_a = async_raw_method(resource.list_a)
 
 
 class AsyncPageResourcePrepare:
-    """The methods of `AsyncPageResource` with another result."""
+    """`AsyncPageResource`, with another result."""
 
     def __init__(self, resource: AsyncPageResource) -> None:
         self.list_a = async_prepare_method(resource.list_a)

@@ -23,7 +23,7 @@ _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
 _AMEND_MAIL = Delivery(sends=False, not_sent=frozenset({400}))
 
 
-def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[models.Mail]:
+def _send_mail_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[models.Mail]:
     from . import models
 
     return Operation(
@@ -36,7 +36,7 @@ def _send_mail_operation(body: Mapping[str, object], options: RequestOptions | N
     )
 
 
-def _amend_mail_operation(body: Mapping[str, object], options: RequestOptions | None) -> Operation[None]:
+def _amend_mail_operation(options: RequestOptions | None, body: Mapping[str, object]) -> Operation[None]:
     from . import models
 
     return Operation(
@@ -63,11 +63,10 @@ class Mails(SyncResource):
     ) -> models.Mail:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -82,13 +81,13 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
         return self._client.request(
-            _send_mail_operation(body={"to": to, "note": note, "at": at, "copies": copies}, options=options)
+            _send_mail_operation(options, body={"to": to, "note": note, "at": at, "copies": copies})
         )
 
     def amend_mail(
@@ -114,15 +113,13 @@ class Mails(SyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `PATCH /mails`.
         """
-        return self._client.request(
-            _amend_mail_operation(body={"note": note, "at": at, "copies": copies}, options=options)
-        )
+        return self._client.request(_amend_mail_operation(options, body={"note": note, "at": at, "copies": copies}))
 
     @property
     def with_raw_response(self) -> MailsWithRawResponse:
@@ -149,11 +146,10 @@ class AsyncMails(AsyncResource):
     ) -> models.Mail:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -168,13 +164,13 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
         return await self._client.request(
-            _send_mail_operation(body={"to": to, "note": note, "at": at, "copies": copies}, options=options)
+            _send_mail_operation(options, body={"to": to, "note": note, "at": at, "copies": copies})
         )
 
     async def amend_mail(
@@ -200,14 +196,14 @@ class AsyncMails(AsyncResource):
 
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
-            APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIStatusError: The provider answered with an error; see `code`.
+            APIConnectionError: No usable answer.
+            UnreadableResponseError: A success, but its reply is not as documented.
 
         Sends `PATCH /mails`.
         """
         return await self._client.request(
-            _amend_mail_operation(body={"note": note, "at": at, "copies": copies}, options=options)
+            _amend_mail_operation(options, body={"note": note, "at": at, "copies": copies})
         )
 
     @property
@@ -222,7 +218,7 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = raw_method(resource.send_mail)
@@ -230,7 +226,7 @@ class MailsWithRawResponse:
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = prepare_method(resource.send_mail)
@@ -238,7 +234,7 @@ class MailsPrepare:
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_raw_method(resource.send_mail)
@@ -246,7 +242,7 @@ class AsyncMailsWithRawResponse:
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_prepare_method(resource.send_mail)

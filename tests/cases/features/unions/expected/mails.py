@@ -23,7 +23,7 @@ _SEND_MAIL = Delivery(sends=True, not_sent=frozenset({400}))
 
 
 def _send_mail_operation(
-    body: Mapping[str, object], options: RequestOptions | None
+    options: RequestOptions | None, body: Mapping[str, object]
 ) -> Operation[models.Sent | models.Html]:
     from . import models
 
@@ -55,11 +55,10 @@ class Mails(SyncResource):
     ) -> models.Sent | models.Html:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -74,13 +73,13 @@ class Mails(SyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
         return self._client.request(
-            _send_mail_operation(body={"to": to, "content": content, "score": score, "when": when}, options=options)
+            _send_mail_operation(options, body={"to": to, "content": content, "score": score, "when": when})
         )
 
     @property
@@ -112,11 +111,10 @@ class AsyncMails(AsyncResource):
     ) -> models.Sent | models.Html:
         """sendMail.
 
-        Did it go out? HTTP 400 with the provider's own error, and no connection at all, prove that nothing was
-        sent. Exceptions: codes whose `outcome` says otherwise. After anything else, such as a timeout or a 5xx,
-        the outcome is UNKNOWN: it may have been sent. Tried again by itself only while nothing was sent:
-        without a connection, and after a 429 that is no quota. The provider knows no idempotency key, so a
-        repeat may send twice.
+        Did it go out? Not without a connection, and not after the provider's own error with HTTP 400 (except codes
+        whose `outcome` says otherwise). After anything else, such as a timeout or a 5xx, the outcome is UNKNOWN: it may
+        have been sent. Tried again by itself only without a connection, and after a 429 that is no quota. The provider
+        knows no idempotency key, so a repeat may send twice.
 
         Args:
             to: As the document says.
@@ -131,13 +129,13 @@ class AsyncMails(AsyncResource):
         Raises:
             InvalidRequestError: The arguments break these rules; nothing was sent.
             APIStatusError: The provider answered with an error; see `code` and `outcome`.
-            APIConnectionError: There was no usable answer; see `outcome`.
-            UnreadableResponseError: A success, but the reply is not what the document says; see `outcome`.
+            APIConnectionError: No usable answer; see `outcome`.
+            UnreadableResponseError: A success, but its reply is not as documented; see `outcome`.
 
         Sends `POST /mails`.
         """
         return await self._client.request(
-            _send_mail_operation(body={"to": to, "content": content, "score": score, "when": when}, options=options)
+            _send_mail_operation(options, body={"to": to, "content": content, "score": score, "when": when})
         )
 
     @property
@@ -152,28 +150,28 @@ class AsyncMails(AsyncResource):
 
 
 class MailsWithRawResponse:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = raw_method(resource.send_mail)
 
 
 class MailsPrepare:
-    """The methods of `Mails` with another result."""
+    """`Mails`, with another result."""
 
     def __init__(self, resource: Mails) -> None:
         self.send_mail = prepare_method(resource.send_mail)
 
 
 class AsyncMailsWithRawResponse:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_raw_method(resource.send_mail)
 
 
 class AsyncMailsPrepare:
-    """The methods of `AsyncMails` with another result."""
+    """`AsyncMails`, with another result."""
 
     def __init__(self, resource: AsyncMails) -> None:
         self.send_mail = async_prepare_method(resource.send_mail)
