@@ -41,6 +41,7 @@ class AsyncFastConnection(asyncio.Protocol):
         self._error: Exception | None = None
         self._wait: asyncio.Future[None] | None = None
         """Of the task that reads, or waits until all is written."""
+        self._late: type[Exception] = TimeoutError
         self._until = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self.answer = Answer()
@@ -68,9 +69,18 @@ class AsyncFastConnection(asyncio.Protocol):
 
     async def ask(self, packets: Iterator[bytes], limits: Limits, wire: Wire) -> None:
         """Write a request, and read the head of the answer."""
-        if self._out is None:
+        if self._is_lost:
             await self._connect(limits.connect, wire)
-        await self._write(packets, limits.write, wire)
+        for packet in packets:
+            wire.left(limits.write, httpcore2.WriteTimeout)
+            if self._is_over:
+                break  # the server may have answered before it hung up
+            wire.progress = Progress.SENDING
+            self._out.write(packet)
+            while self._is_full and not self._is_over:
+                await self._something(wire.left(limits.write, httpcore2.WriteTimeout), httpcore2.WriteTimeout)
+        else:
+            wire.progress = Progress.SENT
         answer = self.answer
         answer.begin()
         while not answer.status:
@@ -108,20 +118,9 @@ class AsyncFastConnection(asyncio.Protocol):
         name = None if self._context is None else self._address[0]
         await self._loop.create_connection(lambda: self, address, port, ssl=self._context, server_hostname=name)
 
-    async def _write(self, packets: Iterator[bytes], seconds: float, wire: Wire) -> None:
-        for packet in packets:
-            left = wire.left(seconds, httpcore2.WriteTimeout)
-            if self._is_over:
-                return  # the server may have answered before it hung up
-            wire.progress = Progress.SENDING
-            self._out.write(packet)
-            while self._is_full and not self._is_over:
-                await self._turn(left, httpcore2.WriteTimeout)
-        wire.progress = Progress.SENT
-
     async def _read(self, seconds: float, wire: Wire) -> bytes:
         while not self._came and not self._is_over:
-            await self._turn(wire.left(seconds, httpcore2.ReadTimeout), httpcore2.ReadTimeout)
+            await self._something(wire.left(seconds, httpcore2.ReadTimeout), httpcore2.ReadTimeout)
         if self._came:
             if self._came_size >= _MOST_WAITING:
                 self._out.resume_reading()
@@ -132,16 +131,11 @@ class AsyncFastConnection(asyncio.Protocol):
             raise httpcore2.ReadError(str(self._error)) from self._error
         return b""
 
-    async def _turn(self, seconds: float, late: type[Exception]) -> None:
-        """Wait until something happens."""
-        self._wait = self._loop.create_future()
+    def _something(self, seconds: float, late: type[Exception]) -> "asyncio.Future[None]":
+        """What to wait for: that something happens, or that it is too late."""
+        self._wait, self._late = self._loop.create_future(), late
         self._ring_at(self._loop.time() + seconds)
-        try:
-            await self._wait
-        except TimeoutError:
-            raise late from None
-        finally:
-            self._wait = None
+        return self._wait
 
     # One timer serves many waits: it looks when it rings, and most waits are over by then.
 
@@ -155,12 +149,12 @@ class AsyncFastConnection(asyncio.Protocol):
 
     def _ring(self) -> None:
         self._timer = None
-        if self._wait is None:
+        if self._wait is None or self._wait.done():
             return
         if self._loop.time() < self._until:
             self._ring_at(self._until)
-        elif not self._wait.done():
-            self._wait.set_exception(TimeoutError())
+        else:
+            self._wait.set_exception(self._late())
 
     def _wake(self) -> None:
         if self._wait is not None and not self._wait.done():
