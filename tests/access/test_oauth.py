@@ -15,6 +15,7 @@ import pytest
 
 from tests.access.conftest import Mode
 from tests.access.server import CLIENT_ID, CLIENT_SECRET, Gatekeeper
+from tests.faults.inspecting import collect_connections
 
 PACKED = b64encode(f"{quote_plus(CLIENT_ID)}:{quote_plus(CLIENT_SECRET)}".encode()).decode()
 SECRETS = (CLIENT_SECRET, PACKED, quote_plus(CLIENT_SECRET), "token-1", "s3cr3t")
@@ -343,8 +344,12 @@ def test_a_function_that_is_awaited(sdk: Any, server: Gatekeeper) -> None:
         return "mine"
 
     server.good = {"mine"}
-    client = sdk.vault.AsyncAcme(access_token=ask, base_url=server.url)
-    assert asyncio.run(client.things.find()).id == "one"
+
+    async def find() -> Any:
+        async with sdk.vault.AsyncAcme(access_token=ask, base_url=server.url) as client:
+            return await client.things.find()
+
+    assert asyncio.run(find()).id == "one"
 
 
 @pytest.mark.parametrize("answer", [None, "", 7, "to ken", b"token", ValueError("s3cr3t token")])
@@ -414,4 +419,6 @@ def test_a_client_serves_several_event_loops(sdk: Any, server: Gatekeeper) -> No
     server.life = 0
     for _ in range(2):
         assert asyncio.run(client.things.find()).id == "one"
+    del client
+    collect_connections()
     assert server.given == 2

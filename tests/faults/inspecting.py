@@ -1,9 +1,11 @@
 """What must not be found after a call: keys and private words in errors and logs, open sockets, memory."""
 
+import gc
 import os
 import pickle
 import re
 import traceback
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -72,6 +74,13 @@ def open_sockets() -> int:
         except OSError:
             continue
     return count
+
+
+def collect_connections() -> None:
+    """Have the garbage collector close what event loops left open when they ended, here and not in another test."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 class Memory:

@@ -1,9 +1,7 @@
 """What only the fast transports have to show."""
 
 import asyncio
-import gc
 import os
-import warnings
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -13,6 +11,7 @@ import pytest
 from mailwright import Limits, Progress, TransportFailure, TransportRequest
 
 from tests.faults.faults import ACCEPT, raw
+from tests.faults.inspecting import collect_connections
 from tests.faults.providers import KEY, UNOSEND
 from tests.faults.running import FAST, Kind, poll, run_python, send
 from tests.faults.server import FaultServer, Step
@@ -123,10 +122,7 @@ def test_several_event_loops() -> None:
         assert asyncio.run(many()) == {"the-id"}
         asyncio.run(fast.aclose())
         assert len(server.ledger.sends) == 330
-        # What an event loop leaves open when it ends is the garbage collector's.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ResourceWarning)
-            gc.collect()
+        collect_connections()
         assert poll(lambda: all(each.closed_by_client for each in server.connections))
 
 
