@@ -1,5 +1,6 @@
 """Where the parts of a mail seem to stand in the body of an operation that sends."""
 
+from generator.media import is_json
 from generator.objects import follow, items, mapping
 from generator.source import Document, Json, pointer
 
@@ -29,7 +30,7 @@ _OF_A_FILE = {
 def mail_places(document: Document, operation: str) -> Places:
     """A proposal for x-sdk-mail; empty for a body that does not look like a mail."""
     at, body = follow(document, pointer(operation, "requestBody"))
-    kinds = [kind for kind in mapping(body.get("content")) if "json" in kind]
+    kinds = [kind for kind in mapping(body.get("content")) if is_json(kind)]
     if not kinds:
         return {}
     schema, fields = _fields(document, pointer(at, "content", kinds[0], "schema"))

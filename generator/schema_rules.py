@@ -24,8 +24,8 @@ _FORMATS = (
     "float", "double", "decimal", "char", "base64url", "commonmark", "html", "json-pointer", "relative-json-pointer",
     "uri-template", "iri", "iri-reference", "idn-hostname", "http-date", "media-range",
 )  # fmt: skip
-# Inside a composition, the properties may stand in another branch.
 _OF_A_RULE = frozenset({"required", "title", "description", "type"})
+# Inside a composition, the properties may stand in another branch.
 _COMPOSED = re.compile(r"/(allOf|anyOf|oneOf)/[0-9]+$")
 
 

@@ -1,23 +1,20 @@
 """What only the fast transports have to show."""
 
 import asyncio
-import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import mailwright
 import pytest
-from mailwright import Limits, Progress, TransportFailure, TransportRequest
+from mailwright import TransportRequest
 
-from tests.faults.faults import ACCEPT, raw
+from tests.faults.faults import ACCEPT
 from tests.faults.inspecting import collect_connections
 from tests.faults.providers import KEY, UNOSEND
 from tests.faults.running import FAST, Kind, poll, run_python, send
 from tests.faults.server import FaultServer, Step
 
 _SLOW = Step(accepts=True, answer=lambda turn: [0.3, turn.said])
-_LIMITS = Limits(total=3.0, connect=3.0, read=3.0, write=3.0, pool=3.0)
 
 
 _WITHOUT = """
@@ -130,61 +127,3 @@ def test_no_event_loop_of_asyncio() -> None:
     call = mailwright.AsyncFastTransport().send(TransportRequest("GET", "http://127.0.0.1:1/", ()))
     with pytest.raises(mailwright.ConfigurationError, match="asyncio"):
         call.send(None)
-
-
-class _Pieces:
-    """A body that is made piece by piece, and breaks off before one of them."""
-
-    def __init__(self, pieces: int, broken: int | None = None) -> None:
-        self._pieces, self._broken = pieces, broken
-
-    def __len__(self) -> int:
-        return self._pieces * 1000
-
-    def __iter__(self) -> Iterator[bytes]:
-        for number in range(self._pieces):
-            if number == self._broken:
-                raise OSError(116, os.strerror(116))
-            yield b"x" * 1000
-
-
-def _sent(kind: Kind, url: str, body: Any) -> Any:
-    fast = kind.fast()
-    request = TransportRequest("POST", f"{url}/emails", (("Authorization", KEY),), body, _LIMITS)
-    try:
-        return kind(fast.send(request))
-    finally:
-        kind(fast.aclose() if kind.is_async else fast.close())
-
-
-@FAST
-def test_a_body_in_pieces(kind: Kind) -> None:
-    with FaultServer(UNOSEND, (ACCEPT,)) as server:
-        for body in (_Pieces(500), b"x" * 500_000):
-            assert _sent(kind, server.url, body).status_code == 200
-        assert [len(request.body) for request in server.requests] == [500_000] * 2
-        assert {request.headers["content-length"] for request in server.requests} == {"500000"}
-        assert all("transfer-encoding" not in request.headers for request in server.requests)
-
-
-@FAST
-@pytest.mark.parametrize(
-    ("broken", "progress"), [(0, Progress.NOTHING_SENT), (3, Progress.SENDING)], ids=["first", "fourth"]
-)
-def test_a_body_that_breaks_off(kind: Kind, broken: int, progress: Progress) -> None:
-    with FaultServer(UNOSEND, (ACCEPT,)) as server:
-        with pytest.raises(TransportFailure) as caught:
-            _sent(kind, server.url, _Pieces(5, broken))
-        assert (caught.value.progress, caught.value.kind) == (progress, "OSError")
-        assert str(caught.value) == f"OSError: {os.strerror(116)}"
-        assert server.ledger.sends == []
-        assert poll(lambda: len(server.connections) == (0 if broken == 0 else 1))
-
-
-@FAST
-def test_headers_of_an_answer(kind: Kind) -> None:
-    head = "HTTP/1.1 200 OK\r\nX-Twice: 1\r\nX-TWICE: 2\r\nX-Latin: caf\xe9\r\nX-Once: 3\r\nContent-Length: 2\r\n\r\n"
-    with FaultServer(UNOSEND, (raw(head, b"{}", accepts=True),)) as server:
-        answer = _sent(kind, server.url, b"{}")
-    assert answer.headers == {"x-twice": "1, 2", "x-latin": "caf\xe9", "x-once": "3", "content-length": "2"}
-    assert answer.body == b"{}"

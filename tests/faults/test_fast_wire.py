@@ -1,5 +1,6 @@
 """The bytes that the fast transports write and read by themselves."""
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -57,17 +58,21 @@ def test_what_would_not_arrive_as_it_is_stays_here(kind: Kind, spoil: Callable[[
         assert server.connections == []
 
 
-class _Said:
-    """A body that is not as long as it says."""
+class _Pieces:
+    """A body that is made piece by piece; it may break off before one of them, or be of another length than it says."""
 
-    def __init__(self, length: int, pieces: int) -> None:
-        self._length, self._pieces = length, pieces
+    def __init__(self, pieces: int, *, said: int | None = None, broken: int | None = None) -> None:
+        self._pieces, self._broken = pieces, broken
+        self._said = pieces * 1000 if said is None else said
 
     def __len__(self) -> int:
-        return self._length
+        return self._said
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter([b"x" * 1000] * self._pieces)
+        for number in range(self._pieces):
+            if number == self._broken:
+                raise OSError(116, os.strerror(116))
+            yield b"x" * 1000
 
 
 @FAST
@@ -75,7 +80,7 @@ class _Said:
 def test_a_body_of_another_length(kind: Kind, pieces: int) -> None:
     with FaultServer(UNOSEND, (ACCEPT,)) as server:
         with pytest.raises(TransportFailure) as caught:
-            _each(kind, _request(server.url, body=_Said(3000, pieces)))
+            _each(kind, _request(server.url, body=_Pieces(pieces, said=3000)))
         assert (caught.value.progress, caught.value.kind) == (Progress.SENDING, "LocalProtocolError")
         # What is too much does not go out, but the rest of it was whole.
         assert server.ledger.sends == [] or pieces == 4
@@ -170,3 +175,36 @@ def test_much_goes_both_ways(kind: Kind, certificates: Certificates, tls: str) -
         assert b"the-id" in small.body
         assert [len(request.body) for request in server.requests] == [1_000_000, 2]
         assert len(server.connections) == 1
+
+
+@FAST
+def test_a_body_in_pieces(kind: Kind) -> None:
+    with FaultServer(UNOSEND, (ACCEPT,)) as server:
+        for body in (_Pieces(500), b"x" * 500_000):
+            assert _each(kind, _request(server.url, body=body))[0].status_code == 200
+        assert [len(request.body) for request in server.requests] == [500_000] * 2
+        assert {request.headers["content-length"] for request in server.requests} == {"500000"}
+        assert all("transfer-encoding" not in request.headers for request in server.requests)
+
+
+@FAST
+@pytest.mark.parametrize(
+    ("broken", "progress"), [(0, Progress.NOTHING_SENT), (3, Progress.SENDING)], ids=["first", "fourth"]
+)
+def test_a_body_that_breaks_off(kind: Kind, broken: int, progress: Progress) -> None:
+    with FaultServer(UNOSEND, (ACCEPT,)) as server:
+        with pytest.raises(TransportFailure) as caught:
+            _each(kind, _request(server.url, body=_Pieces(5, broken=broken)))
+        assert (caught.value.progress, caught.value.kind) == (progress, "OSError")
+        assert str(caught.value) == f"OSError: {os.strerror(116)}"
+        assert server.ledger.sends == []
+        assert poll(lambda: len(server.connections) == (0 if broken == 0 else 1))
+
+
+@FAST
+def test_headers_of_an_answer(kind: Kind) -> None:
+    head = "HTTP/1.1 200 OK\r\nX-Twice: 1\r\nX-TWICE: 2\r\nX-Latin: caf\xe9\r\nX-Once: 3\r\nContent-Length: 2\r\n\r\n"
+    with FaultServer(UNOSEND, (raw(head, b"{}", accepts=True),)) as server:
+        answer = _each(kind, _request(server.url))[0]
+    assert answer.headers == {"x-twice": "1, 2", "x-latin": "caf\xe9", "x-once": "3", "content-length": "2"}
+    assert answer.body == b"{}"
