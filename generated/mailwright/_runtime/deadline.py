@@ -171,6 +171,11 @@ def _addresses(host: str, port: int) -> list[str]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise httpcore2.ConnectError(str(error)) from error
+    return distinct(found)
+
+
+def distinct(found: Iterable[Any]) -> list[str]:
+    """The addresses that a name was resolved to, each once."""
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 

@@ -1,13 +1,15 @@
 """Strict JSON, and pointers into it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NoReturn, cast
 
 _DEEPEST = 200
 # Any, as `typing.cast` in its place would be a call in every call.
 OBJECT: Any = dict
+MAPPINGS: Any = (dict, Mapping)
+"""A dict is told apart much more quickly than any other mapping."""
 
 
 class NotJson(Exception):

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import httpcore2
 
-from .deadline import Wire
+from .deadline import Wire, distinct
 from .fast_answer import PIECE, Answer
 from .fast_connection import hearing
 from .outcome import Progress
@@ -101,8 +101,7 @@ class AsyncFastConnection(asyncio.Protocol):
         until = time.monotonic() + wire.left(seconds, httpcore2.ConnectTimeout)
         try:
             async with asyncio.timeout(until - time.monotonic()):
-                found = await self._loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-                addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
+                addresses = distinct(await self._loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))
                 # A dead address may not use up the time of the others.
                 for left in range(len(addresses), 1, -1):
                     with suppress(OSError):

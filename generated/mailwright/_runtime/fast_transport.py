@@ -21,6 +21,7 @@ from .trace import Trace, broken_off, failure_in, unsendable
 from .transport import TransportFailure, TransportRequest, TransportResponse
 
 P = TypeVar("P", Pool, AsyncPool)
+U = TypeVar("U")
 
 _METHODS = frozenset({"DELETE", "GET", "PATCH", "POST", "PUT"})
 
@@ -77,6 +78,25 @@ class _Server(Generic[P]):
         raise failure
 
 
+def _chosen(
+    servers: dict[str, _Server[P]],
+    slow: dict[str, U],
+    request: TransportRequest,
+    connection: Callable[[tuple[str, int], ssl.SSLContext | None], Any],
+    pool: Callable[[Any, int, float], P],
+    usual: Callable[[str], U],
+) -> _Server[P] | U:
+    """The server of a request, or the usual transport to it. What is not there yet is made."""
+    origin = _origin_of(request.url)
+    known = servers.get(origin)
+    # Two threads may make one, and both get the same: no lock, which a fork might leave locked.
+    if known is None and origin not in slow and (context := _context(origin)) is not None:
+        known = servers.setdefault(origin, _Server(origin, context, connection, pool))
+    if known is not None and not request.streamed and request.method in _METHODS:
+        return known
+    return slow.get(origin) or slow.setdefault(origin, usual(origin))
+
+
 class FastTransport:
     """Sends requests with less work for each. Several clients may share it, and so may threads; it is yours to close.
 
@@ -99,24 +119,16 @@ class FastTransport:
         self._servers: dict[str, _Server[Pool]] = {}
         self._slow: dict[str, CoreTransport] = {}
 
-    def _server(self, request: TransportRequest) -> "_Server[Pool] | CoreTransport":
+    def _open(self) -> dict[str, _Server[Pool]]:
         if self._closed:
             raise ConfigurationError(CLOSED)
         if self._process != os.getpid():
             self._begin()  # a forked process would talk into its parent's connections
-        origin = _origin_of(request.url)
-        known = self._servers.get(origin)
-        if known is not None and not request.streamed and request.method in _METHODS:
-            return known
-        # Two threads may make one, and both get the same: no lock, which a fork might leave locked.
-        if known is None and origin not in self._slow and (context := _context(origin)) is not None:
-            self._servers.setdefault(origin, _Server(origin, context, FastConnection, Pool))
-            return self._server(request)
-        return self._slow.get(origin) or self._slow.setdefault(origin, CoreTransport(origin))
+        return self._servers
 
     def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
-        server = self._server(request)
+        server = _chosen(self._open(), self._slow, request, FastConnection, Pool, CoreTransport)
         if isinstance(server, CoreTransport):
             return server.send(request)
         packets, limits = server.packets(request), request.limits
@@ -219,19 +231,9 @@ class AsyncFastTransport:
             found = self._homes.setdefault(loop, {})
         return found
 
-    def _server(self, request: TransportRequest) -> "_Server[AsyncPool] | AsyncCoreTransport":
-        servers, origin = self._home(), _origin_of(request.url)
-        known = servers.get(origin)
-        if known is not None and not request.streamed and request.method in _METHODS:
-            return known
-        if known is None and origin not in self._slow and (context := _context(origin)) is not None:
-            servers[origin] = _Server(origin, context, AsyncFastConnection, AsyncPool)
-            return self._server(request)
-        return self._slow.get(origin) or self._slow.setdefault(origin, AsyncCoreTransport(origin))
-
     async def send(self, request: TransportRequest) -> TransportResponse:
         """Send one request and read the response."""
-        server = self._server(request)
+        server = _chosen(self._home(), self._slow, request, AsyncFastConnection, AsyncPool, AsyncCoreTransport)
         if isinstance(server, AsyncCoreTransport):
             return await server.send(request)
         packets, limits = server.packets(request), request.limits
@@ -262,13 +264,10 @@ class AsyncFastTransport:
             while self._homes:
                 loop, servers = self._homes.popitem()
                 for server in servers.values():
-                    closing = server.pool.aclose(idle=True)
                     if loop is here:
-                        await closing
-                    elif loop.is_closed():
-                        closing.close()
-                    else:
-                        asyncio.run_coroutine_threadsafe(closing, loop)
+                        await server.pool.aclose(idle=True)
+                    elif not loop.is_closed():
+                        asyncio.run_coroutine_threadsafe(server.pool.aclose(idle=True), loop)
             while self._slow:
                 await self._slow.popitem()[1].aclose()
 
