@@ -27,20 +27,8 @@ INSIDE = Path(__file__).parent / "inside"
 PATIENCE = 180.0
 """Seconds after which a client that has not come back is ended."""
 CLIENTS = (
-    *(
-        "aiohttp",
-        "aiohttp-retry",
-        "attrs",
-        "cattrs",
-        "httptools",
-        "httpx",
-        "httpx2",
-        "msgspec",
-        "orjson",
-        "pydantic",
-        "pyreqwest",
-    ),
-    *("python-dateutil", "requests", "unione-sdk", "unosend", "urllib3"),
+    *("aiohttp", "aiohttp-retry", "attrs", "cattrs", "httptools", "httpx", "httpx2", "msgspec", "orjson", "pydantic"),
+    *("pyreqwest", "python-dateutil", "requests", "unione-sdk", "unosend", "urllib3"),
 )
 
 
