@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from .decode import MAPPINGS, OBJECT
+from .decode import MAPPINGS, OBJECT, holds
 from .encode import no_json, to_json, typed_json
 from .errors import InvalidRequestError, Violation
 from .keys import ApiKey
@@ -208,8 +208,8 @@ def _model_json(checked: object, merge: Mapping[str, object], held: Held) -> byt
         )
     except pydantic_core.PydanticSerializationError:
         return None
-    # What pydantic puts for half a character in a name; its first byte alone is looked for much quicker.
-    return None if b"\xef" in content and b"\xef\xbf\xbd" in content else content
+    # What pydantic puts for half a character in a name.
+    return None if holds(content, b"\xef\xbf\xbd") else content
 
 
 def _with_fields(model: object, merge: Mapping[str, object]) -> "BaseModel | None":
